@@ -1,0 +1,8 @@
+namespace CommCenter.Core.LiveUpdates;
+
+/// <summary>Something that was committed and that open screens may show. Carries a snapshot, so that N circuits cost no N queries (law 3).</summary>
+public abstract record LiveChange(long CompanyId)
+{
+    /// <summary>A later change with the same key replaces an earlier one that was not delivered yet.</summary>
+    public abstract (string Kind, long Id) Key { get; }
+}
