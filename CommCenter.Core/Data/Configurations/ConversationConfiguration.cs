@@ -1,0 +1,57 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Customers;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommCenter.Core.Data.Configurations;
+
+internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> builder)
+    {
+        builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => c.CustomerId, "IX_Conversations_OneNotClosed").IsUnique().HasFilter("\"Status\" <> 'Closed'");
+        builder.HasIndex(c => new { c.CustomerId, c.Id });
+        builder.HasIndex(c => new { c.CompanyId, c.Status, c.LastActivityAt, c.Id });
+        builder.HasIndex(c => new { c.CompanyId, c.AssigneeId, c.Status, c.LastActivityAt, c.Id });
+        // The list of all that are not closed, and the wake-up of what is snoozed.
+        builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_NotClosed").HasFilter("\"Status\" <> 'Closed'");
+    }
+}
+
+internal sealed class ConversationChannelConfiguration : IEntityTypeConfiguration<ConversationChannel>
+{
+    public void Configure(EntityTypeBuilder<ConversationChannel> builder)
+    {
+        builder.HasKey(c => new { c.ConversationId, c.Channel });
+        builder.HasIndex(c => new { c.CompanyId, c.Channel, c.Status, c.LastActivityAt, c.ConversationId });
+    }
+}
+
+internal sealed class ConversationLineConfiguration : IEntityTypeConfiguration<ConversationLine>
+{
+    public void Configure(EntityTypeBuilder<ConversationLine> builder)
+    {
+        builder.HasKey(l => new { l.ConversationId, l.LineId });
+        builder.HasIndex(l => new { l.CompanyId, l.LineId, l.Status, l.LastActivityAt, l.ConversationId });
+    }
+}
+
+internal sealed class ConversationReadConfiguration : IEntityTypeConfiguration<ConversationRead>
+{
+    public void Configure(EntityTypeBuilder<ConversationRead> builder)
+        => builder.HasKey(r => new { r.ConversationId, r.StaffId });
+}
+
+internal sealed class ViewCountConfiguration : IEntityTypeConfiguration<ViewCount>
+{
+    public void Configure(EntityTypeBuilder<ViewCount> builder)
+        => builder.HasKey(v => new { v.CompanyId, v.StaffId, v.Status });
+}
+
+internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+        => builder.HasKey(d => new { d.StaffId, d.ConversationId });
+}

@@ -1,0 +1,57 @@
+using CommCenter.Core.Calls;
+using CommCenter.Core.Conversations;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommCenter.Core.Data.Configurations;
+
+internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<TimelineEntry>
+{
+    public void Configure(EntityTypeBuilder<TimelineEntry> builder)
+    {
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(e => e.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => new { e.ConversationId, e.OccurredAt, e.Id });
+    }
+}
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<Message>(m => m.Id).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.HasIndex(m => new { m.LineId, m.ExternalId }).IsUnique();
+        builder.HasIndex(m => m.ExternalId).HasFilter("\"ExternalId\" IS NOT NULL");
+    }
+}
+
+internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
+{
+    public void Configure(EntityTypeBuilder<Call> builder)
+    {
+        builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<Call>(c => c.Id).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.HasIndex(c => new { c.LineId, c.ExternalId }).IsUnique();
+    }
+}
+
+internal sealed class EmailHeaderConfiguration : IEntityTypeConfiguration<EmailHeader>
+{
+    public void Configure(EntityTypeBuilder<EmailHeader> builder)
+    {
+        builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<EmailHeader>(h => h.Id).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.HasIndex(h => new { h.CompanyId, h.MessageId });
+    }
+}
+
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.HasIndex(a => new { a.EntryId, a.Position });
+        builder.HasIndex(a => new { a.State, a.NextAttemptAt, a.Id });
+        builder.HasIndex(a => a.ContentHash);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CommCenter.Core.Data;
+
+/// <summary>Makes contexts and the writer's connection. Contexts are not pooled: each is made for one company and one operation (law 6).</summary>
+public sealed class DatabaseFactory
+{
+    private readonly DbContextOptions<CommCenterDbContext> _options;
+    private readonly string _connectionString;
+
+    /// <param name="connectionString">SQLite; a wait for a lock is bounded to two seconds whatever it says.</param>
+    public DatabaseFactory(string connectionString)
+    {
+        _connectionString = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2, ForeignKeys = true }.ToString();
+        _options = Options(_connectionString);
+    }
+
+    /// <summary>A context that sees one company. The caller disposes it before anything is awaited over the network.</summary>
+    public CommCenterDbContext Create(long companyId) => new(_options, companyId);
+
+    /// <summary>A context for what belongs to no company: accounts, companies, migration.</summary>
+    public CommCenterDbContext CreateWithoutCompany() => new(_options, 0);
+
+    /// <summary>Opens a connection of its own, not from the pool, for the writer.</summary>
+    public DbConnection OpenWriterConnection()
+    {
+        var unpooled = new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString();
+        var connection = new SqliteConnection(unpooled);
+        connection.Open();
+        ConnectionSettings.Apply(connection);
+        return connection;
+    }
+
+    internal static DbContextOptions<CommCenterDbContext> Options(string connectionString)
+        => new DbContextOptionsBuilder<CommCenterDbContext>()
+            .UseSqlite(connectionString)
+            .AddInterceptors(new ConnectionSettings())
+            .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
+            .Options;
+
+    /// <summary>Every connection waits two seconds for a lock at most and syncs fully: a 2xx is on disk (law 1, law 9).</summary>
+    private sealed class ConnectionSettings : DbConnectionInterceptor
+    {
+        public static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
+            command.ExecuteNonQuery();
+        }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CommCenter.Core.Data;
+
+/// <summary>Brings the database to the schema of this version at start.</summary>
+public sealed class DatabaseMigrator(DatabaseFactory database)
+{
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateWithoutCompany();
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+        await FullTextSearch.EnsureAsync(context, cancellationToken);
+    }
+}

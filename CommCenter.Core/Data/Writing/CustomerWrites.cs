@@ -1,0 +1,59 @@
+using System.Data.Common;
+
+using CommCenter.Core.Customers;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>Finding, making and changing customers and their addresses.</summary>
+public sealed class CustomerWrites
+{
+    private readonly Statement _find, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary;
+
+    internal CustomerWrites(WriteSession session)
+    {
+        _find = session.Prepare("SELECT a.CustomerId, c.Name, c.NameOrigin, a.IsPrimary, a.Id FROM CustomerAddresses a JOIN Customers c ON c.Id = a.CustomerId WHERE a.CompanyId = @company AND a.Kind = @kind AND a.Value = @value ORDER BY a.IsPrimary DESC, a.Id LIMIT 50");
+        _add = session.Prepare("INSERT INTO Customers (CompanyId, Name, NameOrigin, Origin, CreatedAt) VALUES (@company, @name, @nameOrigin, @origin, @at) RETURNING Id");
+        _addAddress = session.Prepare("INSERT INTO CustomerAddresses (CompanyId, CustomerId, Kind, Value, AsGiven, IsPrimary, Reason, CreatedAt) VALUES (@company, @customer, @kind, @value, @given, @primary, @reason, @at) ON CONFLICT DO NOTHING RETURNING Id");
+        _rename = session.Prepare("UPDATE Customers SET Name = @name, NameOrigin = @origin WHERE Id = @id AND CompanyId = @company");
+        _load = session.Prepare("SELECT Name, NameOrigin FROM Customers WHERE Id = @id AND CompanyId = @company");
+        _addresses = session.Prepare("SELECT Id, Kind, Value, AsGiven, IsPrimary, CustomerId FROM CustomerAddresses WHERE Id = @id AND CompanyId = @company");
+        _removeAddress = session.Prepare("DELETE FROM CustomerAddresses WHERE Id = @id AND CompanyId = @company");
+        _clearPrimary = session.Prepare("UPDATE CustomerAddresses SET IsPrimary = 0 WHERE CompanyId = @company AND Kind = @kind AND Value = @value AND IsPrimary = 1");
+        _setPrimary = session.Prepare("UPDATE CustomerAddresses SET IsPrimary = 1 WHERE Id = @id AND CompanyId = @company");
+    }
+
+    /// <summary>Owners of an address, the primary one first.</summary>
+    public List<AddressOwner> FindByAddress(long companyId, AddressKind kind, string value)
+        => _find.All(row => new AddressOwner(row.GetInt64(0), row.GetString(1), row.Word<NameOrigin>(2), row.GetBoolean(3), row.GetInt64(4)), companyId, kind, value);
+
+    public long Add(Customer c) => _add.First(row => row.GetInt64(0), c.CompanyId, c.Name, c.NameOrigin, c.Origin, c.CreatedAt);
+
+    /// <returns>The address's id; null when the customer has it already.</returns>
+    public long? AddAddress(CustomerAddress a)
+        => _addAddress.First<long?>(row => row.GetInt64(0), a.CompanyId, a.CustomerId, a.Kind, a.Value, a.AsGiven, a.IsPrimary, a.Reason, a.CreatedAt);
+
+    public bool Rename(long companyId, long customerId, string name, NameOrigin origin) => _rename.Run(name, origin, customerId, companyId) == 1;
+
+    /// <summary>Name and where it is from; null when the company has no such customer.</summary>
+    public (string Name, NameOrigin Origin)? Load(long companyId, long customerId)
+        => _load.First<(string, NameOrigin)?>(row => (row.GetString(0), row.Word<NameOrigin>(1)), customerId, companyId);
+
+    public AddressFacts? LoadAddress(long companyId, long addressId) => _addresses.First(Read, addressId, companyId);
+
+    public void RemoveAddress(long companyId, long addressId) => _removeAddress.Run(addressId, companyId);
+
+    /// <summary>Makes one owner of an address its primary one.</summary>
+    public void MakePrimary(long companyId, AddressFacts address)
+    {
+        _clearPrimary.Run(companyId, address.Kind, address.Value);
+        _setPrimary.Run(address.Id, companyId);
+    }
+
+    private static AddressFacts Read(DbDataReader row) => new(row.GetInt64(0), row.Word<AddressKind>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetInt64(5));
+}
+
+/// <summary>One owner of an address.</summary>
+public sealed record AddressOwner(long CustomerId, string Name, NameOrigin NameOrigin, bool IsPrimary, long AddressId);
+
+/// <summary>One address of one customer.</summary>
+public sealed record AddressFacts(long Id, AddressKind Kind, string Value, string AsGiven, bool IsPrimary, long CustomerId);

@@ -1,0 +1,97 @@
+using System.Data.Common;
+
+using CommCenter.Core.EventLog;
+using CommCenter.Core.Lines;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>Writing the event log.</summary>
+public sealed class EventWrites
+{
+    private const string Columns = "Id, CompanyId, Provider, EventKey, Kind, ExternalId, Target, Headers, Body, ContentType, SourceAddress, AnsweredWith, State, Attempts, NextAttemptAt, Error, Repeats, LastRepeatAt, ReceivedAt, HandledAt, LineId, EntryId";
+
+    private readonly Statement _record, _handled, _failed, _parked, _quarantined, _release, _load, _due, _again, _rejected;
+
+    internal EventWrites(WriteSession session)
+    {
+        _record = session.Prepare("""
+            INSERT INTO ProviderEvents (CompanyId, Provider, EventKey, Kind, ExternalId, Target, Headers, Body, ContentType, SourceAddress, AnsweredWith, State, Attempts, NextAttemptAt, Error, Repeats, ReceivedAt)
+            VALUES (@company, @provider, @key, @kind, @external, @target, @headers, @body, @type, @source, @answer, @state, 0, @next, @error, 0, @received)
+            ON CONFLICT (Provider, EventKey) DO UPDATE SET Repeats = ProviderEvents.Repeats + 1, LastRepeatAt = excluded.ReceivedAt
+            RETURNING Id, Repeats
+            """);
+        _handled = session.Prepare("UPDATE ProviderEvents SET State = 'Handled', HandledAt = @at, Attempts = Attempts + 1, NextAttemptAt = NULL, Error = NULL, LineId = @line, EntryId = @entry, CompanyId = @company WHERE Id = @id");
+        _failed = session.Prepare("UPDATE ProviderEvents SET State = 'Failed', Attempts = Attempts + 1, NextAttemptAt = @next, Error = @error WHERE Id = @id");
+        _parked = session.Prepare("UPDATE ProviderEvents SET State = 'Parked', Attempts = Attempts + 1, NextAttemptAt = NULL, Error = @error, ExternalId = @external WHERE Id = @id");
+        _quarantined = session.Prepare("UPDATE ProviderEvents SET State = 'Quarantined', Attempts = Attempts + 1, NextAttemptAt = NULL, Error = @error WHERE Id = @id");
+        _release = session.Prepare("UPDATE ProviderEvents SET State = 'Received', NextAttemptAt = @now WHERE ExternalId = @external AND State = 'Parked' AND Provider = @provider");
+        _load = session.Prepare($"SELECT {Columns} FROM ProviderEvents WHERE Id = @id");
+        _due = session.Prepare("SELECT Id FROM ProviderEvents WHERE State = @state AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
+        _again = session.Prepare("UPDATE ProviderEvents SET State = 'Received', NextAttemptAt = @now, Error = NULL WHERE Id = @id AND CompanyId = @company AND State <> 'Handled'");
+        _rejected = session.Prepare("""
+            INSERT INTO RejectedRequests (Provider, Path, HourAt, Count, LastAt, Reason, SourceAddress, Sample) VALUES (@provider, @path, @hour, @count, @last, @reason, @source, @sample)
+            ON CONFLICT (Provider, Path, HourAt) DO UPDATE SET Count = RejectedRequests.Count + excluded.Count, LastAt = excluded.LastAt, Reason = excluded.Reason
+            """);
+    }
+
+    /// <summary>Stores the event, or counts a repeat of one already there. Sets its id.</summary>
+    /// <returns>True when it is new.</returns>
+    public bool Record(ProviderEvent e)
+    {
+        var (id, repeats) = _record.First(row => (row.GetInt64(0), row.GetInt32(1)), e.CompanyId, e.Provider, e.EventKey, e.Kind, e.ExternalId, e.Target, e.Headers, e.Body, e.ContentType, e.SourceAddress, e.AnsweredWith, e.State, e.NextAttemptAt, e.Error, e.ReceivedAt);
+        (e.Id, e.Repeats) = (id, repeats);
+        return repeats == 0;
+    }
+
+    public void Handled(long id, DateTimeOffset at, long? lineId, long? entryId, long companyId) => _handled.Run(at, lineId, entryId, companyId, id);
+
+    /// <param name="id">Which.</param>
+    /// <param name="error">Why, in words.</param>
+    /// <param name="next">When to try again; null leaves it to a person.</param>
+    public void Failed(long id, string error, DateTimeOffset? next) => _failed.Run(next, error, id);
+
+    /// <summary>Keeps a status that came before its message, under the message's external id.</summary>
+    public void Park(long id, string externalId, string error) => _parked.Run(error, externalId, id);
+
+    public void Quarantine(long id, string error) => _quarantined.Run(error, id);
+
+    /// <summary>Makes what was parked for an external id due now.</summary>
+    /// <returns>How many were.</returns>
+    public int ReleaseParked(Provider provider, string externalId, DateTimeOffset now) => _release.Run(now, externalId, provider);
+
+    /// <summary>Makes an event that is not handled due now, whatever state it is in.</summary>
+    public bool Again(long companyId, long id, DateTimeOffset now) => _again.Run(now, id, companyId) == 1;
+
+    public ProviderEvent? Load(long id) => _load.First(Read, id);
+
+    /// <summary>Ids of received or failed events whose time has come, oldest first.</summary>
+    public List<long> Due(EventState state, DateTimeOffset now, int limit) => _due.All(row => row.GetInt64(0), state, now, limit);
+
+    public void CountRejected(RejectedRequest r) => _rejected.Run(r.Provider, r.Path, r.HourAt, r.Count, r.LastAt, r.Reason, r.SourceAddress, r.Sample);
+
+    private static ProviderEvent Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        CompanyId = row.GetInt64(1),
+        Provider = row.Word<Provider>(2),
+        EventKey = row.GetString(3),
+        Kind = row.GetString(4),
+        ExternalId = row.TextOrNull(5),
+        Target = row.GetString(6),
+        Headers = row.GetString(7),
+        Body = (byte[])row.GetValue(8),
+        ContentType = row.TextOrNull(9),
+        SourceAddress = row.TextOrNull(10),
+        AnsweredWith = row.GetInt32(11),
+        State = row.Word<EventState>(12),
+        Attempts = row.GetInt32(13),
+        NextAttemptAt = row.InstantOrNull(14),
+        Error = row.TextOrNull(15),
+        Repeats = row.GetInt32(16),
+        LastRepeatAt = row.InstantOrNull(17),
+        ReceivedAt = row.Instant(18),
+        HandledAt = row.InstantOrNull(19),
+        LineId = row.NumberOrNull(20),
+        EntryId = row.NumberOrNull(21),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+
+using CommCenter.Core.Lines;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>Finding lines, and what is noted on them as messages pass.</summary>
+public sealed class LineWrites
+{
+    private const string Select = "SELECT l.Id, l.CompanyId, l.Provider, l.Address, l.Name, l.Channels, l.Enabled, l.AccountSid, c.Country, c.ReopenDays FROM Lines l JOIN Companies c ON c.Id = l.CompanyId";
+
+    private readonly Statement _find, _load, _inbound, _outbound, _problem;
+
+    internal LineWrites(WriteSession session)
+    {
+        _find = session.Prepare($"{Select} WHERE l.Provider = @provider AND l.Address = @address");
+        _load = session.Prepare($"{Select} WHERE l.Id = @id");
+        // Ten seconds are precise enough for "last in 2 min ago" and save a row write for each message under load.
+        _inbound = session.Prepare("UPDATE Lines SET LastInboundAt = @at WHERE Id = @id AND (LastInboundAt IS NULL OR LastInboundAt < @before)");
+        _outbound = session.Prepare("UPDATE Lines SET LastOutboundAt = @at WHERE Id = @id AND (LastOutboundAt IS NULL OR LastOutboundAt < @before)");
+        _problem = session.Prepare("UPDATE Lines SET Problem = @problem WHERE Id = @id AND Problem IS NOT @same");
+    }
+
+    /// <summary>The line with this address, switched off or not, of any company.</summary>
+    public LineFacts? Find(Provider provider, string address) => _find.First(Read, provider, address);
+
+    public LineFacts? Load(long id) => _load.First(Read, id);
+
+    public void SawInbound(long lineId, DateTimeOffset at) => _inbound.Run(at, lineId, at.AddSeconds(-10));
+
+    public void SawOutbound(long lineId, DateTimeOffset at) => _outbound.Run(at, lineId, at.AddSeconds(-10));
+
+    /// <summary>Notes what is wrong with the line, in words; null when it works again.</summary>
+    public void SetProblem(long lineId, string? problem) => _problem.Run(problem, lineId, problem);
+
+    private static LineFacts Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.GetString(3), row.GetString(4), (Channels)row.GetInt32(5), row.GetBoolean(6), row.TextOrNull(7), row.GetString(8), row.GetInt32(9));
+}
+
+/// <summary>What steps need to know of a line and its company.</summary>
+public sealed record LineFacts(long Id, long CompanyId, Provider Provider, string Address, string Name, Channels Channels, bool Enabled, string? AccountSid, string Country, int ReopenDays);

@@ -1,0 +1,94 @@
+using System.Data.Common;
+
+using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>The outbox and its attempts.</summary>
+public sealed class OutboxWrites
+{
+    private const string Columns = "Id, CompanyId, EntryId, ConversationId, LineId, Provider, Channel, \"From\", \"To\", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt";
+
+    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _retry, _found;
+
+    internal OutboxWrites(WriteSession session)
+    {
+        _add = session.Prepare("""
+            INSERT INTO Outbox (CompanyId, EntryId, ConversationId, LineId, Provider, Channel, "From", "To", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt)
+            VALUES (@company, @entry, @conversation, @line, @provider, @channel, @from, @to, @body, 'Waiting', 0, 0, 0, @next, @key, @at) RETURNING Id
+            """);
+        _load = session.Prepare($"SELECT {Columns} FROM Outbox WHERE Id = @id");
+        _ofEntry = session.Prepare($"SELECT {Columns} FROM Outbox WHERE EntryId = @entry AND CompanyId = @company");
+        _byKey = session.Prepare($"SELECT {Columns} FROM Outbox WHERE CompanyId = @company AND IdempotencyKey = @key");
+        _due = session.Prepare("SELECT Id FROM Outbox WHERE State = @state AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
+        _found = session.Prepare("SELECT Id FROM Outbox WHERE State = @state ORDER BY Id LIMIT @limit");
+        _state = session.Prepare("UPDATE Outbox SET State = @state, NextAttemptAt = @next, Lookups = @lookups WHERE Id = @id");
+        _begin = session.Prepare("UPDATE Outbox SET State = 'Sending', Attempts = Attempts + 1, AttemptsSinceRetry = AttemptsSinceRetry + 1, NextAttemptAt = NULL WHERE Id = @id AND State = 'Waiting'");
+        _attempt = session.Prepare("INSERT INTO OutboxAttempts (CompanyId, OutboxMessageId, Token, StartedAt) VALUES (@company, @outbox, @token, @at) RETURNING Id");
+        _ended = session.Prepare("UPDATE OutboxAttempts SET EndedAt = @at, Outcome = @outcome, ExternalId = @external, ErrorCode = @code, ErrorText = @text WHERE Token = @token");
+        _byToken = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId FROM OutboxAttempts WHERE Token = @token");
+        _lastAttempt = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId FROM OutboxAttempts WHERE OutboxMessageId = @outbox ORDER BY Id DESC LIMIT 1");
+        _retry = session.Prepare("UPDATE Outbox SET State = 'Waiting', AttemptsSinceRetry = 0, Lookups = 0, NextAttemptAt = @now WHERE Id = @id AND State = 'Failed'");
+    }
+
+    public long Add(OutboxMessage o) => _add.First(row => row.GetInt64(0), o.CompanyId, o.EntryId, o.ConversationId, o.LineId, o.Provider, o.Channel, o.From, o.To, o.Body, o.NextAttemptAt, o.IdempotencyKey, o.CreatedAt);
+
+    public OutboxMessage? Load(long id) => _load.First(Read, id);
+
+    public OutboxMessage? OfEntry(long companyId, long entryId) => _ofEntry.First(Read, entryId, companyId);
+
+    public OutboxMessage? ByIdempotencyKey(long companyId, string key) => _byKey.First(Read, companyId, key);
+
+    /// <summary>Ids whose time has come in a state, oldest first.</summary>
+    public List<long> Due(OutboxState state, DateTimeOffset now, int limit) => _due.All(row => row.GetInt64(0), state, now, limit);
+
+    /// <summary>Ids in a state, whatever their time.</summary>
+    public List<long> InState(OutboxState state, int limit) => _found.All(row => row.GetInt64(0), state, limit);
+
+    /// <summary>Takes a waiting message for a try and writes the attempt; null when somebody else has it.</summary>
+    public bool Begin(OutboxMessage o, string token, DateTimeOffset at)
+    {
+        if (_begin.Run(o.Id) == 0) return false;
+        _attempt.First(row => row.GetInt64(0), o.CompanyId, o.Id, token, at);
+        return true;
+    }
+
+    public void SetState(long id, OutboxState state, DateTimeOffset? next, int lookups = 0) => _state.Run(state, next, lookups, id);
+
+    public void EndAttempt(string token, DateTimeOffset at, string outcome, string? externalId, string? code, string? text) => _ended.Run(at, outcome, externalId, code, text, token);
+
+    public AttemptFacts? AttemptByToken(string token) => _byToken.First(ReadAttempt, token);
+
+    public AttemptFacts? LastAttempt(long outboxId) => _lastAttempt.First(ReadAttempt, outboxId);
+
+    /// <summary>A person asks for a new try of one that failed.</summary>
+    /// <returns>False when it is not failed (any more).</returns>
+    public bool Retry(long id, DateTimeOffset now) => _retry.Run(now, id) == 1;
+
+    private static AttemptFacts ReadAttempt(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.Instant(2), row.TextOrNull(3));
+
+    private static OutboxMessage Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        CompanyId = row.GetInt64(1),
+        EntryId = row.GetInt64(2),
+        ConversationId = row.GetInt64(3),
+        LineId = row.GetInt64(4),
+        Provider = row.Word<Provider>(5),
+        Channel = row.Word<Channel>(6),
+        From = row.GetString(7),
+        To = row.GetString(8),
+        Body = row.GetString(9),
+        State = row.Word<OutboxState>(10),
+        Attempts = row.GetInt32(11),
+        AttemptsSinceRetry = row.GetInt32(12),
+        Lookups = row.GetInt32(13),
+        NextAttemptAt = row.InstantOrNull(14),
+        IdempotencyKey = row.TextOrNull(15),
+        CreatedAt = row.Instant(16),
+    };
+}
+
+/// <summary>What is known of one try.</summary>
+public sealed record AttemptFacts(long OutboxMessageId, string Token, DateTimeOffset StartedAt, string? ExternalId);

@@ -1,0 +1,51 @@
+using CommCenter.Core.Audit;
+using CommCenter.Core.Consent;
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Notifications;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>Audit, notifications, consent, reads and drafts.</summary>
+public sealed class RecordWrites
+{
+    private readonly Statement _audit, _notify, _optOut, _isOptedOut, _read, _draft, _dropDraft;
+
+    internal RecordWrites(WriteSession session)
+    {
+        _audit = session.Prepare("INSERT INTO AuditEntries (CompanyId, StaffId, Action, Subject, Detail, At) VALUES (@company, @staff, @action, @subject, @detail, @at)");
+        _notify = session.Prepare("INSERT INTO Notifications (CompanyId, StaffId, Kind, ConversationId, Text, CreatedAt) VALUES (@company, @staff, @kind, @conversation, @text, @at)");
+        _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence) VALUES (@company, @address, @line, @at, @evidence) ON CONFLICT DO NOTHING");
+        _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
+        _read = session.Prepare("""
+            INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
+            SELECT @staff, c.Id, c.CompanyId, @entry, CASE WHEN @shown < c.InboundCount THEN @shownToo ELSE c.InboundCount END FROM Conversations c WHERE c.Id = @id AND c.CompanyId = @company
+            ON CONFLICT (ConversationId, StaffId) DO UPDATE SET LastReadEntryId = excluded.LastReadEntryId, ReadInboundCount = excluded.ReadInboundCount
+            RETURNING ReadInboundCount
+            """);
+        _draft = session.Prepare("""
+            INSERT INTO Drafts (StaffId, ConversationId, CompanyId, LineId, Channel, "To", Body, IsNote, SavedAt) VALUES (@staff, @conversation, @company, @line, @channel, @to, @body, @note, @at)
+            ON CONFLICT (StaffId, ConversationId) DO UPDATE SET LineId = excluded.LineId, Channel = excluded.Channel, "To" = excluded."To", Body = excluded.Body, IsNote = excluded.IsNote, SavedAt = excluded.SavedAt
+            """);
+        _dropDraft = session.Prepare("DELETE FROM Drafts WHERE StaffId = @staff AND ConversationId = @conversation");
+    }
+
+    public void Add(AuditEntry a) => _audit.Run(a.CompanyId, a.StaffId, a.Action, a.Subject, a.Detail, a.At);
+
+    public void Add(Notification n) => _notify.Run(n.CompanyId, n.StaffId, n.Kind, n.ConversationId, n.Text, n.CreatedAt);
+
+    /// <summary>Notes an opt-out; one in force already is left as it is.</summary>
+    public void Add(OptOut o) => _optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence);
+
+    /// <summary>Since when, and why, an address wants nothing from a line; null when it has not opted out.</summary>
+    public (DateTimeOffset At, string Evidence)? OptedOut(long lineId, string address)
+        => _isOptedOut.First<(DateTimeOffset, string)?>(row => (row.Instant(0), row.GetString(1)), lineId, address);
+
+    /// <summary>This person has read what was shown: so many inbound entries, up to that one. What came meanwhile stays unread.</summary>
+    /// <returns>The inbound entries read; null when the company has no such conversation.</returns>
+    public int? MarkRead(long companyId, long staffId, long conversationId, long lastEntryId, int shownInbound)
+        => _read.First<int?>(row => row.GetInt32(0), staffId, lastEntryId, shownInbound, shownInbound, conversationId, companyId);
+
+    public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.IsNote, d.SavedAt);
+
+    public void DropDraft(long staffId, long conversationId) => _dropDraft.Run(staffId, conversationId);
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Lines;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>Appending entries and changing what may change on them.</summary>
+public sealed class TimelineWrites
+{
+    private readonly WriteSession _session;
+    private readonly Statement _append, _message, _find, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry;
+
+    internal TimelineWrites(WriteSession session)
+    {
+        _session = session;
+        _append = session.Prepare("""
+            INSERT INTO TimelineEntries (CompanyId, ConversationId, CustomerId, LineId, Kind, Direction, Channel, OccurredAt, ReceivedAt, Status, StaffId, Automatic, ArrivedLate, Subject, Body, SearchText)
+            VALUES (@company, @conversation, @customer, @line, @kind, @direction, @channel, @occurred, @received, @status, @staff, @automatic, @late, @subject, @body, @search) RETURNING Id
+            """);
+        _message = session.Prepare("INSERT INTO Messages (Id, CompanyId, LineId, ExternalId, \"From\", \"To\", Ambiguous, EventId) VALUES (@id, @company, @line, @external, @from, @to, @ambiguous, @event)");
+        _find = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.LineId = @line AND m.ExternalId = @external");
+        _status = session.Prepare("UPDATE TimelineEntries SET Status = @status WHERE Id = @id");
+        _lastStatus = session.Prepare("UPDATE Conversations SET LastStatus = @status WHERE Id = @conversation AND LastEntryId = @id");
+        _error = session.Prepare("UPDATE Messages SET ErrorCode = @code, ErrorText = @text WHERE Id = @id");
+        _taken = session.Prepare("UPDATE Messages SET ExternalId = @external WHERE Id = @id");
+        _item = session.Prepare("""
+            SELECT e.Id, e.ConversationId, e.CustomerId, e.Kind, e.Direction, e.Channel, e.LineId, e.StaffId, e.OccurredAt, e.ReceivedAt, e.Status, e.Automatic, e.ArrivedLate, e.Subject, e.Body,
+              m."From", m."To", m.ExternalId, m.ErrorCode, m.ErrorText, COALESCE(m.Ambiguous, 0), e.CompanyId
+            FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id WHERE e.Id = @id
+            """);
+        _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, 'Waiting', 0, @next)");
+        _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
+        _moveEntry = session.Prepare("UPDATE TimelineEntries SET ConversationId = @conversation, CustomerId = @customer WHERE Id = @id");
+    }
+
+    /// <summary>Stores the entry and sets its id.</summary>
+    public long Append(TimelineEntry e)
+        => e.Id = _append.First(row => row.GetInt64(0), e.CompanyId, e.ConversationId, e.CustomerId, e.LineId, e.Kind, e.Direction, e.Channel, e.OccurredAt, e.ReceivedAt, e.Status, e.StaffId, e.Automatic, e.ArrivedLate, e.Subject, e.Body, e.SearchText);
+
+    public void AddMessage(Message m) => _message.Run(m.Id, m.CompanyId, m.LineId, m.ExternalId, m.From, m.To, m.Ambiguous, m.EventId);
+
+    public void AddAttachment(Attachment a) => _attachment.Run(a.CompanyId, a.EntryId, a.Position, a.FileName, a.ContentType, a.SourceUrl, a.NextAttemptAt);
+
+    public MessageFacts? FindMessage(long lineId, string externalId)
+        => _find.First(row => new MessageFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<EntryStatus>(3), row.GetInt64(4)), lineId, externalId);
+
+    /// <summary>Sets the status, whatever it was (callers ask <see cref="EntryStatuses.MayFollow"/>), also on the row of the list.</summary>
+    public void SetStatus(long entryId, long conversationId, EntryStatus status)
+    {
+        _status.Run(status, entryId);
+        _lastStatus.Run(status, conversationId, entryId);
+    }
+
+    public void SetError(long entryId, string? code, string? text) => _error.Run(code, text, entryId);
+
+    /// <summary>Notes the id the provider gave an outbound message.</summary>
+    public void SetExternalId(long entryId, string externalId) => _taken.Run(externalId, entryId);
+
+    public void Move(long entryId, long conversationId, long customerId) => _moveEntry.Run(conversationId, customerId, entryId);
+
+    /// <summary>Puts the entry, as it is now, on open screens after the commit.</summary>
+    public void Publish(long entryId)
+    {
+        var (item, companyId) = _item.First(ReadItem, entryId);
+        var attachments = _attachments.All(row => new AttachmentItem(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.NumberOrNull(3), row.Word<AttachmentState>(4)), entryId);
+        _session.Publish(new EntryChanged(companyId, item with { Attachments = attachments }));
+    }
+
+    private static (TimelineItem Item, long CompanyId) ReadItem(DbDataReader row) => (new TimelineItem
+    {
+        Id = row.GetInt64(0),
+        ConversationId = row.GetInt64(1),
+        CustomerId = row.GetInt64(2),
+        Kind = row.Word<EntryKind>(3),
+        Direction = row.Word<Direction>(4),
+        Channel = row.WordOrNull<Channel>(5),
+        LineId = row.NumberOrNull(6),
+        StaffId = row.NumberOrNull(7),
+        OccurredAt = row.Instant(8),
+        ReceivedAt = row.Instant(9),
+        Status = row.WordOrNull<EntryStatus>(10),
+        Automatic = row.GetBoolean(11),
+        ArrivedLate = row.GetBoolean(12),
+        Subject = row.TextOrNull(13),
+        Body = row.GetString(14),
+        From = row.TextOrNull(15),
+        To = row.TextOrNull(16),
+        ExternalId = row.TextOrNull(17),
+        ErrorCode = row.TextOrNull(18),
+        ErrorText = row.TextOrNull(19),
+        Ambiguous = row.GetBoolean(20),
+    }, row.GetInt64(21));
+}
+
+/// <summary>What steps need to know of a message.</summary>
+public sealed record MessageFacts(long EntryId, long CompanyId, long ConversationId, EntryStatus Status, long LineId);

@@ -1,0 +1,120 @@
+using System.Data.Common;
+
+using CommCenter.Core.LiveUpdates;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>What a work item may do: the named operations on the writer's connection, and what is to happen once it is committed.</summary>
+public sealed class WriteSession : IDisposable
+{
+    private readonly Statement _savepoint;
+    private readonly Statement _release;
+    private readonly Statement _rollback;
+    private readonly HashSet<long> _countsOf = [];
+    private readonly List<Action> _afterCommit = [];
+    private List<LiveChange>? _changes;
+
+    internal WriteSession(DbConnection connection, TimeProvider time)
+    {
+        (Connection, Time) = (connection, time);
+        _savepoint = new Statement(connection, "SAVEPOINT step");
+        _release = new Statement(connection, "RELEASE step");
+        _rollback = new Statement(connection, "ROLLBACK TO step");
+        Events = new EventWrites(this);
+        Lines = new LineWrites(this);
+        Customers = new CustomerWrites(this);
+        Conversations = new ConversationWrites(this);
+        Timeline = new TimelineWrites(this);
+        Outbox = new OutboxWrites(this);
+        Records = new RecordWrites(this);
+    }
+
+    public EventWrites Events { get; }
+    public LineWrites Lines { get; }
+    public CustomerWrites Customers { get; }
+    public ConversationWrites Conversations { get; }
+    public TimelineWrites Timeline { get; }
+    public OutboxWrites Outbox { get; }
+
+    /// <summary>Audit, notifications, consent, drafts.</summary>
+    public RecordWrites Records { get; }
+
+    internal DbConnection Connection { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Follow-up items run in the same group, each in its own savepoint: what they fail at is not undone for the item that asked.</summary>
+    internal List<Action<WriteSession>> FollowUps { get; } = [];
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>Shows the change on open screens after the commit (law 3).</summary>
+    public void Publish(LiveChange change) => (_changes ??= []).Add(change);
+
+    /// <summary>Runs <paramref name="work"/> in this group, after this item, in its own savepoint.</summary>
+    public void Then(Action<WriteSession> work) => FollowUps.Add(work);
+
+    /// <summary>Wakes somebody once it is committed; must be quick and must not throw.</summary>
+    public void AfterCommit(Action wake) => _afterCommit.Add(wake);
+
+    /// <summary>Runs a step in an inner savepoint. An error undoes the step alone and is returned; one that ended the transaction is thrown on.</summary>
+    public Exception? Try(Action step)
+    {
+        var changesBefore = _changes?.Count ?? 0;
+        _savepoint.Run();
+        try
+        {
+            step();
+            _release.Run();
+            return null;
+        }
+        catch (Exception e) when (!StoreErrors.EndsTransaction(e, Connection))
+        {
+            _rollback.Run();
+            _release.Run();
+            _changes?.RemoveRange(changesBefore, _changes.Count - changesBefore);
+            return e;
+        }
+    }
+
+    internal Statement Prepare(string sql) => new(Connection, sql);
+
+    internal void TouchCounts(long companyId) => _countsOf.Add(companyId);
+
+    internal List<LiveChange>? TakeChanges()
+    {
+        var taken = _changes;
+        _changes = null;
+        return taken;
+    }
+
+    /// <summary>The figures of the companies whose counts changed in this group, once for the whole group.</summary>
+    internal List<LiveChange> TakeCounts()
+    {
+        List<LiveChange> changes = [.. _countsOf.Select(Conversations.Counts)];
+        _countsOf.Clear();
+        return changes;
+    }
+
+    internal List<Action> TakeAfterCommit()
+    {
+        List<Action> taken = [.. _afterCommit];
+        _afterCommit.Clear();
+        return taken;
+    }
+
+    internal void Forget()
+    {
+        _countsOf.Clear();
+        _afterCommit.Clear();
+        FollowUps.Clear();
+        _changes = null;
+    }
+
+    public void Dispose()
+    {
+        _savepoint.Dispose();
+        _release.Dispose();
+        _rollback.Dispose();
+    }
+}
