@@ -15,11 +15,13 @@ public enum TwilioReach
     /// <summary>It went out and nothing readable came back: perhaps Twilio has it.</summary>
     Lost,
 
-    /// <summary>We have no credentials for the account: nothing was sent.</summary>
-    NoCredentials,
+    /// <summary>The settings are wrong or know no credentials for the account: nothing was sent.</summary>
+    NotSetUp,
 }
 
 /// <summary>What came back for one request.</summary>
+/// <param name="Reach">How far it came.</param>
+/// <param name="Status">HTTP status; 0 without an answer.</param>
 /// <param name="Json">The answer's object; null where it is none.</param>
 /// <param name="RetryAfter">What the answer asked for, never negative.</param>
 public sealed record TwilioAnswer(TwilioReach Reach, HttpStatusCode Status = 0, JsonElement? Json = null, TimeSpan? RetryAfter = null)

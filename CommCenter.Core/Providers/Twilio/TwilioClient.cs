@@ -7,6 +7,7 @@ namespace CommCenter.Core.Providers.Twilio;
 /// <summary>Twilio's REST API for messages. Failures are values; it throws only when canceled. Nothing of a message is logged.</summary>
 /// <param name="http">Made over <see cref="Handler"/>, so that a POST is never repeated by a redirect.</param>
 /// <param name="options">The settings as they are at this moment.</param>
+/// <param name="time">Measures the wait for an answer.</param>
 public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, TimeProvider time)
 {
     /// <summary>Longest wait for one answer.</summary>
@@ -36,8 +37,8 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     // While tokens are rotated one of the two is refused: nothing was done then, and the other is tried.
     private async Task<TwilioAnswer> AskAsync(string? accountSid, Func<string, HttpRequestMessage> request, CancellationToken cancellationToken)
     {
-        var answer = new TwilioAnswer(TwilioReach.NoCredentials);
-        if ((accountSid ?? options().DefaultAccount) is not { Length: > 0 } account) return answer;
+        var answer = new TwilioAnswer(TwilioReach.NotSetUp);
+        if (!options().IsConfigured || (accountSid ?? options().DefaultAccount) is not { Length: > 0 } account) return answer;
         foreach (var (name, secret) in Credentials(account))
         {
             using var message = request(account);

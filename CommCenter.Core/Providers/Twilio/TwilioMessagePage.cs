@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Outbox;
 
 namespace CommCenter.Core.Providers.Twilio;
 
 /// <summary>One page of a message list, newest first.</summary>
+/// <param name="Messages">As listed.</param>
 /// <param name="NextPath">Path and query of the page after it; null on the last.</param>
 internal sealed record TwilioMessagePage(IReadOnlyList<TwilioListedMessage> Messages, string? NextPath)
 {
@@ -41,7 +43,7 @@ internal sealed record TwilioListedMessage(string? Sid, string? Direction, strin
     {
         var status = TwilioStatus.Read(Status);
         var code = TwilioErrors.Code(ErrorCode);
-        var failed = code is not null || status is Conversations.EntryStatus.Failed or Conversations.EntryStatus.Undelivered;
+        var failed = code is not null || status is EntryStatus.Failed or EntryStatus.Undelivered;
         return new Found(Sid!, status, code, failed ? TwilioErrors.Explain(code, ErrorMessage).Reason : null);
     }
 

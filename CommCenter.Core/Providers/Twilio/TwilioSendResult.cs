@@ -8,7 +8,7 @@ internal static class TwilioSendResult
 {
     public static SendResult Of(TwilioAnswer answer) => answer.Reach switch
     {
-        TwilioReach.NoCredentials => new Refused(FailureKind.LineTrouble, null, "We have no Twilio credentials for this number's account. An administrator has to add them."),
+        TwilioReach.NotSetUp => new Refused(FailureKind.LineTrouble, null, "Twilio is not set up for this number's account. An administrator has to check the settings."),
         TwilioReach.NotReached => new Refused(FailureKind.Passing, null, "Twilio could not be reached. It will be tried again."),
         TwilioReach.Lost => new NoAnswer("Twilio did not answer: we do not know yet whether this was sent."),
         _ when answer.IsSuccess => answer["sid"] is { } sid ? new Accepted(sid) : new NoAnswer("Twilio's answer could not be read: we do not know yet whether this was sent."),

@@ -4,6 +4,7 @@ using CommCenter.Core.Outbox;
 namespace CommCenter.Core.Providers.Twilio;
 
 /// <summary>Sends texts, pictures and WhatsApp messages through Twilio, and looks for one whose POST had no answer.</summary>
+/// <param name="client">Twilio.</param>
 /// <param name="callbackAddress">Our own public address, without a slash at the end; delivery reports come back to it.</param>
 public sealed class TwilioSender(TwilioClient client, Func<string> callbackAddress) : IMessageSender
 {
