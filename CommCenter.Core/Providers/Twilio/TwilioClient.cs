@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace CommCenter.Core.Providers.Twilio;
+
+/// <summary>Twilio's REST API for messages. Failures are values; it throws only when canceled. Nothing of a message is logged.</summary>
+/// <param name="http">Made over <see cref="Handler"/>, so that a POST is never repeated by a redirect.</param>
+/// <param name="options">The settings as they are at this moment.</param>
+/// <param name="time">Measures the wait for an answer.</param>
+public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, TimeProvider time)
+{
+    /// <summary>Longest wait for one answer.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>The transport this client expects: no redirects, connections renewed so that DNS changes are seen.</summary>
+    public static SocketsHttpHandler Handler() => new() { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+
+    /// <summary>POST Messages.json: not idempotent, so never sent again on its own.</summary>
+    public Task<TwilioAnswer> CreateMessageAsync(string? accountSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address(MessagesPath(account))) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
+
+    /// <summary>GET Messages.json by sender and recipient, newest first, 50 a page. DateSent is not asked for: queued messages have none.</summary>
+    public Task<TwilioAnswer> ListMessagesAsync(string? accountSid, string from, string to, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => Get($"{MessagesPath(account)}?To={Uri.EscapeDataString(to)}&From={Uri.EscapeDataString(from)}&PageSize=50"), cancellationToken);
+
+    /// <summary>The page that an answer's <c>next_page_uri</c> names.</summary>
+    public Task<TwilioAnswer> NextPageAsync(string? accountSid, string path, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, _ => Get(path), cancellationToken);
+
+    private static string MessagesPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Messages.json";
+
+    private HttpRequestMessage Get(string path) => new(HttpMethod.Get, Address(path));
+
+    private Uri Address(string path) => new(options().ApiAddress + path);
+
+    // While tokens are rotated one of the two is refused: nothing was done then, and the other is tried.
+    private async Task<TwilioAnswer> AskAsync(string? accountSid, Func<string, HttpRequestMessage> request, CancellationToken cancellationToken)
+    {
+        var answer = new TwilioAnswer(TwilioReach.NotSetUp);
+        if (!options().IsConfigured || (accountSid ?? options().DefaultAccount) is not { Length: > 0 } account) return answer;
+        foreach (var (name, secret) in Credentials(account))
+        {
+            using var message = request(account);
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
+            answer = await SendAsync(message, cancellationToken);
+            if (answer.Status != HttpStatusCode.Unauthorized) return answer;
+        }
+
+        return answer;
+    }
+
+    private IEnumerable<(string Name, string Secret)> Credentials(string account)
+    {
+        var now = options();
+        if (account == now.AccountSid && TwilioOptions.Given(now.ApiKeySid) && TwilioOptions.Given(now.ApiKeySecret))
+            return [(now.ApiKeySid!, now.ApiKeySecret!)];
+        var isOurs = account == now.AccountSid || now.Accounts.Any(other => other.Sid == account);
+        return now.Tokens(account).Select(token => (isOurs ? account : now.AccountSid ?? account, token));
+    }
+
+    private async Task<TwilioAnswer> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, either.Token);
+            var body = await answer.Content.ReadAsStringAsync(either.Token);
+            return new TwilioAnswer(TwilioReach.Answered, answer.StatusCode, TwilioAnswer.Parse(body), RetryAfter(answer.Headers.RetryAfter));
+        }
+        catch (HttpRequestException failure) when (NeverLeft(failure.HttpRequestError))
+        {
+            return new TwilioAnswer(TwilioReach.NotReached);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidOperationException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new TwilioAnswer(TwilioReach.Lost);
+        }
+    }
+
+    private static bool NeverLeft(HttpRequestError error) =>
+        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CommCenter.Core.Providers.Twilio;
+
+/// <summary>Checks and makes <c>X-Twilio-Signature</c>: Base64 of HMAC-SHA1, keyed with the account's auth token, over the URL as requested and the sorted fields.</summary>
+/// <remarks>Twilio's page "Webhooks security". Repeated names count once for each distinct value, and the port may be written or not.</remarks>
+public static class TwilioSignature
+{
+    public const string Header = "X-Twilio-Signature";
+
+    private const int Base64Length = 28;
+    private static readonly Comparison<KeyValuePair<string, string>> ByNameThenValue = (a, b) =>
+        string.CompareOrdinal(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.Value, b.Value);
+
+    /// <summary>Signs a form POST, or with no fields a GET or a POST with <c>bodySHA256</c> in its URL.</summary>
+    public static string Sign(string authToken, string url, IReadOnlyList<KeyValuePair<string, string>>? fields = null)
+    {
+        using var text = new SignedText(url, fields ?? []);
+        var parts = new SignedUrl(url);
+        Span<byte> signature = stackalloc byte[Base64Length];
+        Compute(authToken, text.With(parts.Host, parts.Port, parts.Rest), signature);
+        return Encoding.ASCII.GetString(signature);
+    }
+
+    /// <summary>Checks a form POST.</summary>
+    /// <param name="signature">The header's value; null or empty is never valid.</param>
+    /// <param name="url">Scheme, host, port, path and query exactly as requested, not decoded.</param>
+    /// <param name="fields">Decoded form fields, all of them, in any order.</param>
+    /// <param name="tokens">Auth tokens any of which may have signed.</param>
+    public static bool Verify(string? signature, string url, IReadOnlyList<KeyValuePair<string, string>> fields, IReadOnlyList<string> tokens)
+    {
+        if (signature is not { Length: Base64Length } || !Ascii.IsValid(signature)) return false;
+        Span<byte> given = stackalloc byte[Base64Length];
+        Encoding.ASCII.GetBytes(signature, given);
+        using var text = new SignedText(url, fields);
+        var parts = new SignedUrl(url);
+        return Matches(given, text.With(parts.Host, parts.Port, parts.Rest), tokens)
+            || Matches(given, text.With(parts.Host, parts.OtherPort, parts.Rest), tokens);
+    }
+
+    /// <summary>Checks a GET: its query is part of the URL.</summary>
+    public static bool VerifyUrl(string? signature, string url, IReadOnlyList<string> tokens) => Verify(signature, url, [], tokens);
+
+    /// <summary>Checks a POST whose body is not a form: the URL is signed, and its <c>bodySHA256</c> must be the hash of the raw body.</summary>
+    public static bool VerifyBody(string? signature, string url, ReadOnlySpan<byte> body, IReadOnlyList<string> tokens)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return TwilioTarget.Query(url, "bodySHA256") is { } expected
+            && expected.Equals(Convert.ToHexStringLower(hash), StringComparison.OrdinalIgnoreCase)
+            && VerifyUrl(signature, url, tokens);
+    }
+
+    private static bool Matches(ReadOnlySpan<byte> given, ReadOnlySpan<byte> text, IReadOnlyList<string> tokens)
+    {
+        Span<byte> expected = stackalloc byte[Base64Length];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Length == 0) continue;
+            Compute(tokens[i], text, expected);
+            if (CryptographicOperations.FixedTimeEquals(given, expected)) return true;
+        }
+
+        return false;
+    }
+
+    private static void Compute(string token, ReadOnlySpan<byte> text, Span<byte> base64)
+    {
+        Span<byte> key = token.Length <= 64 ? stackalloc byte[256] : new byte[Encoding.UTF8.GetMaxByteCount(token.Length)];
+        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        HMACSHA1.HashData(key[..Encoding.UTF8.GetBytes(token, key)], text, hash);
+        System.Buffers.Text.Base64.EncodeToUtf8(hash, base64, out _, out _);
+    }
+
+    /// <summary>What is signed, in one rented buffer: the fields are written once, each spelling of the URL right in front of them.</summary>
+    private ref struct SignedText : IDisposable
+    {
+        private readonly byte[] buffer;
+        private readonly int head;
+        private readonly int end;
+
+        public SignedText(string url, IReadOnlyList<KeyValuePair<string, string>> fields)
+        {
+            var sorted = ArrayPool<KeyValuePair<string, string>>.Shared.Rent(Math.Max(fields.Count, 1));
+            var characters = 0;
+            for (var i = 0; i < fields.Count; i++)
+            {
+                sorted[i] = fields[i];
+                characters += fields[i].Key.Length + fields[i].Value.Length;
+            }
+
+            sorted.AsSpan(0, fields.Count).Sort(ByNameThenValue);
+            head = (url.Length + ":443".Length) * 3;
+            end = head;
+            buffer = ArrayPool<byte>.Shared.Rent(head + characters * 3);
+            for (var i = 0; i < fields.Count; i++)
+            {
+                if (i > 0 && ByNameThenValue(sorted[i], sorted[i - 1]) == 0) continue;
+                end += Encoding.UTF8.GetBytes(sorted[i].Key, buffer.AsSpan(end));
+                end += Encoding.UTF8.GetBytes(sorted[i].Value, buffer.AsSpan(end));
+            }
+
+            ArrayPool<KeyValuePair<string, string>>.Shared.Return(sorted, clearArray: true);
+        }
+
+        public readonly ReadOnlySpan<byte> With(ReadOnlySpan<char> host, ReadOnlySpan<char> port, ReadOnlySpan<char> rest)
+        {
+            var start = Prepend(host, Prepend(port, Prepend(rest, head)));
+            return buffer.AsSpan(start, end - start);
+        }
+
+        public readonly void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+
+        private readonly int Prepend(ReadOnlySpan<char> part, int before)
+        {
+            var length = Encoding.UTF8.GetByteCount(part);
+            Encoding.UTF8.GetBytes(part, buffer.AsSpan(before - length));
+            return before - length;
+        }
+    }
+}
