@@ -12,7 +12,7 @@ public static class CustomerMatcher
     /// <param name="origin">Why a new customer exists, in words.</param>
     public static CustomerMatch Match(WriteSession session, long companyId, MatchAddress address, string? profileName, string origin)
     {
-        var name = CleanName(profileName);
+        var name = CustomerName.Clean(profileName);
         var owners = session.Customers.FindByAddress(companyId, address.Kind, address.Value);
         if (owners.Count == 0) return Add(session, companyId, address, name, origin);
 
@@ -43,14 +43,6 @@ public static class CustomerMatcher
             CreatedAt = session.Now,
         });
         return new CustomerMatch(id, false, true);
-    }
-
-    /// <summary>A name somebody chose for themselves: no control or direction characters, no more than 200 characters.</summary>
-    private static string? CleanName(string? name)
-    {
-        if (name is null) return null;
-        var clean = string.Concat(name.Where(c => !char.IsControl(c) && c is not ((>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f'))).Trim();
-        return clean.Length == 0 ? null : clean.Length > 200 ? clean[..200] : clean;
     }
 }
 

@@ -11,7 +11,7 @@ public sealed class ConversationWrites
     private const string FactColumns = "Id, CompanyId, CustomerId, Status, AssigneeId, ClosedAt, LastActivityAt, Channels, LastEntryId";
 
     private readonly WriteSession _session;
-    private readonly Statement _current, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _channel, _line, _channels, _lines, _row, _reads, _ofCustomer;
+    private readonly Statement _current, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _channel, _line, _channels, _lines, _row, _reads, _ofCustomer, _dueSnoozes, _snoozedUntil;
 
     internal ConversationWrites(WriteSession session)
     {
@@ -46,6 +46,8 @@ public sealed class ConversationWrites
             FROM Conversations c JOIN Customers u ON u.Id = c.CustomerId WHERE c.Id = @id
             """);
         _reads = session.Prepare("SELECT StaffId, ReadInboundCount FROM ConversationReads WHERE ConversationId = @id LIMIT 1000");
+        _dueSnoozes = session.Prepare("SELECT c.Id, c.CompanyId FROM Companies k CROSS JOIN Conversations c WHERE c.CompanyId = k.Id AND c.Status = 'Snoozed' AND c.SnoozedUntil <= @now LIMIT @limit");
+        _snoozedUntil = session.Prepare("SELECT SnoozedUntil FROM Conversations WHERE Id = @id");
         _ofCustomer = session.Prepare("SELECT Id FROM Conversations WHERE CustomerId = @customer ORDER BY Id DESC LIMIT 20");
     }
 
@@ -56,6 +58,11 @@ public sealed class ConversationWrites
 
     /// <summary>The customer's newest conversations, 20 at most.</summary>
     public List<long> OfCustomer(long customerId) => _ofCustomer.All(row => row.GetInt64(0), customerId);
+
+    /// <summary>Snoozed conversations of all companies whose time has come.</summary>
+    public List<(long Id, long CompanyId)> DueSnoozes(DateTimeOffset now, int limit) => _dueSnoozes.All(row => (row.GetInt64(0), row.GetInt64(1)), now, limit);
+
+    public DateTimeOffset? SnoozedUntil(long id) => _snoozedUntil.First(row => row.InstantOrNull(0), id);
 
     public ConversationFacts Open(long companyId, long customerId, DateTimeOffset at)
     {

@@ -7,7 +7,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Finding, making and changing customers and their addresses.</summary>
 public sealed class CustomerWrites
 {
-    private readonly Statement _find, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary;
+    private readonly Statement _find, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary, _countAddresses;
 
     internal CustomerWrites(WriteSession session)
     {
@@ -19,6 +19,7 @@ public sealed class CustomerWrites
         _addresses = session.Prepare("SELECT Id, Kind, Value, AsGiven, IsPrimary, CustomerId FROM CustomerAddresses WHERE Id = @id AND CompanyId = @company");
         _removeAddress = session.Prepare("DELETE FROM CustomerAddresses WHERE Id = @id AND CompanyId = @company");
         _clearPrimary = session.Prepare("UPDATE CustomerAddresses SET IsPrimary = 0 WHERE CompanyId = @company AND Kind = @kind AND Value = @value AND IsPrimary = 1");
+        _countAddresses = session.Prepare("SELECT COUNT(*) FROM CustomerAddresses WHERE CustomerId = @customer");
         _setPrimary = session.Prepare("UPDATE CustomerAddresses SET IsPrimary = 1 WHERE Id = @id AND CompanyId = @company");
     }
 
@@ -37,6 +38,8 @@ public sealed class CustomerWrites
     /// <summary>Name and where it is from; null when the company has no such customer.</summary>
     public (string Name, NameOrigin Origin)? Load(long companyId, long customerId)
         => _load.First<(string, NameOrigin)?>(row => (row.GetString(0), row.Word<NameOrigin>(1)), customerId, companyId);
+
+    public int CountAddresses(long customerId) => _countAddresses.First(row => row.GetInt32(0), customerId);
 
     public AddressFacts? LoadAddress(long companyId, long addressId) => _addresses.First(Read, addressId, companyId);
 

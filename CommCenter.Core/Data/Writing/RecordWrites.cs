@@ -19,8 +19,10 @@ public sealed class RecordWrites
         _read = session.Prepare("""
             INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
             SELECT @staff, c.Id, c.CompanyId, @entry, CASE WHEN @shown < c.InboundCount THEN @shownToo ELSE c.InboundCount END FROM Conversations c WHERE c.Id = @id AND c.CompanyId = @company
-            ON CONFLICT (ConversationId, StaffId) DO UPDATE SET LastReadEntryId = excluded.LastReadEntryId, ReadInboundCount = excluded.ReadInboundCount
-            RETURNING ReadInboundCount
+            ON CONFLICT (ConversationId, StaffId) DO UPDATE SET
+              LastReadEntryId = CASE WHEN excluded.LastReadEntryId > ConversationReads.LastReadEntryId THEN excluded.LastReadEntryId ELSE ConversationReads.LastReadEntryId END,
+              ReadInboundCount = CASE WHEN excluded.ReadInboundCount > ConversationReads.ReadInboundCount THEN excluded.ReadInboundCount ELSE ConversationReads.ReadInboundCount END
+            RETURNING LastReadEntryId, ReadInboundCount
             """);
         _draft = session.Prepare("""
             INSERT INTO Drafts (StaffId, ConversationId, CompanyId, LineId, Channel, "To", Body, IsNote, SavedAt) VALUES (@staff, @conversation, @company, @line, @channel, @to, @body, @note, @at)
@@ -41,9 +43,9 @@ public sealed class RecordWrites
         => _isOptedOut.First<(DateTimeOffset, string)?>(row => (row.Instant(0), row.GetString(1)), lineId, address);
 
     /// <summary>This person has read what was shown: so many inbound entries, up to that one. What came meanwhile stays unread.</summary>
-    /// <returns>The inbound entries read; null when the company has no such conversation.</returns>
-    public int? MarkRead(long companyId, long staffId, long conversationId, long lastEntryId, int shownInbound)
-        => _read.First<int?>(row => row.GetInt32(0), staffId, lastEntryId, shownInbound, shownInbound, conversationId, companyId);
+    /// <returns>How far the person has read now, never less than before; null when the company has no such conversation.</returns>
+    public (long LastReadEntryId, int ReadInboundCount)? MarkRead(long companyId, long staffId, long conversationId, long lastEntryId, int shownInbound)
+        => _read.First<(long, int)?>(row => (row.GetInt64(0), row.GetInt32(1)), staffId, lastEntryId, shownInbound, shownInbound, conversationId, companyId);
 
     public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.IsNote, d.SavedAt);
 

@@ -9,7 +9,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class TimelineWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _append, _message, _find, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry;
+    private readonly Statement _append, _message, _find, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox;
 
     internal TimelineWrites(WriteSession session)
     {
@@ -31,6 +31,12 @@ public sealed class TimelineWrites
             """);
         _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, 'Waiting', 0, @next)");
         _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
+        _load = session.Prepare("""
+            SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, m."From", m."To", m.Ambiguous, l.Provider
+            FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id JOIN Lines l ON l.Id = m.LineId WHERE e.Id = @id AND e.CompanyId = @company
+            """);
+        _settled = session.Prepare("UPDATE Messages SET Ambiguous = 0 WHERE Id = @id");
+        _moveOutbox = session.Prepare("UPDATE Outbox SET ConversationId = @conversation WHERE EntryId = @id");
         _moveEntry = session.Prepare("UPDATE TimelineEntries SET ConversationId = @conversation, CustomerId = @customer WHERE Id = @id");
     }
 
@@ -57,7 +63,19 @@ public sealed class TimelineWrites
     /// <summary>Notes the id the provider gave an outbound message.</summary>
     public void SetExternalId(long entryId, string externalId) => _taken.Run(externalId, entryId);
 
-    public void Move(long entryId, long conversationId, long customerId) => _moveEntry.Run(conversationId, customerId, entryId);
+    /// <summary>The message, for moving it; null when the company has no such one.</summary>
+    public MovableFacts? LoadMovable(long companyId, long entryId)
+        => _load.First(row => new MovableFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<Direction>(3), row.Instant(4), row.GetString(5), row.GetString(6), row.GetBoolean(7), row.Word<Provider>(8)), entryId, companyId);
+
+    /// <summary>Puts an entry into another customer's conversation. <see cref="RecountWrites"/> brings both conversations up to it.</summary>
+    public void Move(long entryId, long conversationId, long customerId)
+    {
+        _moveEntry.Run(conversationId, customerId, entryId);
+        _moveOutbox.Run(conversationId, entryId);
+    }
+
+    /// <summary>Whose the message is has been settled by a person.</summary>
+    public void Settle(long entryId) => _settled.Run(entryId);
 
     /// <summary>Puts the entry, as it is now, on open screens after the commit.</summary>
     public void Publish(long entryId)
@@ -95,3 +113,6 @@ public sealed class TimelineWrites
 
 /// <summary>What steps need to know of a message.</summary>
 public sealed record MessageFacts(long EntryId, long CompanyId, long ConversationId, EntryStatus Status, long LineId);
+
+/// <summary>What moving a message needs to know of it.</summary>
+public sealed record MovableFacts(long EntryId, long ConversationId, long CustomerId, Direction Direction, DateTimeOffset OccurredAt, string From, string To, bool Ambiguous, Provider Provider);

@@ -27,6 +27,8 @@ public sealed class WriteSession : IDisposable
         Timeline = new TimelineWrites(this);
         Outbox = new OutboxWrites(this);
         Records = new RecordWrites(this);
+        Companies = new CompanyWrites(this);
+        Recounts = new RecountWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -38,6 +40,12 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Audit, notifications, consent, drafts.</summary>
     public RecordWrites Records { get; }
+
+    /// <summary>Companies and their staff.</summary>
+    public CompanyWrites Companies { get; }
+
+    /// <summary>Moving entries between conversations.</summary>
+    public RecountWrites Recounts { get; }
 
     internal DbConnection Connection { get; }
 

@@ -1,0 +1,124 @@
+using CommCenter.Core.Audit;
+using CommCenter.Core.Data.Writing;
+
+namespace CommCenter.Core.Conversations;
+
+/// <summary>What staff do to conversations. Each is one commit: the change, its line in the timeline, its audit entry, its place on open screens.</summary>
+public sealed class ConversationActions(GroupCommitWriter writer)
+{
+    /// <summary>Characters a note or draft has at most.</summary>
+    public const int LongestNote = 10_000;
+
+    /// <param name="companyId">Whose.</param>
+    /// <param name="byStaffId">Who does it.</param>
+    /// <param name="conversationId">Which.</param>
+    /// <param name="staffId">To whom; null is nobody.</param>
+    public Task<ActionOutcome> AssignAsync(long companyId, long byStaffId, long conversationId, long? staffId)
+        => OnAsync(companyId, byStaffId, conversationId, (session, by, c) =>
+        {
+            if (c.AssigneeId == staffId) return ActionOutcome.Of();
+            var to = staffId is { } id ? session.Companies.LoadStaff(companyId, id) : null;
+            if (staffId is not null && to is null) return ActionOutcome.Refused("This person is not on the staff.");
+            if (to is { Disabled: true }) return ActionOutcome.Refused($"{to.Name} does not work here any more.");
+            session.Conversations.SetAssignee(c, staffId);
+            var words = to is null ? $"{by.Name} put this back to unassigned" : to.Id == by.Id ? $"{by.Name} took this" : $"{by.Name} assigned this to {to.Name}";
+            return Finish(session, by, c, to is null ? "conversation.unassigned" : "conversation.assigned", words);
+        });
+
+    /// <param name="companyId">Whose.</param>
+    /// <param name="byStaffId">Who does it.</param>
+    /// <param name="conversationId">Which.</param>
+    /// <param name="status">What it becomes.</param>
+    /// <param name="snoozedUntil">With Snoozed, and only then: when it opens again by itself.</param>
+    public Task<ActionOutcome> SetStatusAsync(long companyId, long byStaffId, long conversationId, ConversationStatus status, DateTimeOffset? snoozedUntil)
+        => OnAsync(companyId, byStaffId, conversationId, (session, by, c) =>
+        {
+            var until = status == ConversationStatus.Snoozed ? snoozedUntil : null;
+            if (status == ConversationStatus.Snoozed && until is null) return ActionOutcome.Refused("Say until when to snooze this.");
+            if (until <= session.Now) return ActionOutcome.Refused("That time has passed. Choose a later one.");
+            if (status == c.Status && until == (status == ConversationStatus.Snoozed ? session.Conversations.SnoozedUntil(c.Id) : null)) return ActionOutcome.Of();
+            if (c.Status == ConversationStatus.Closed && session.Conversations.Current(c.CustomerId) is { } current && current.Id != c.Id && current.Status != ConversationStatus.Closed)
+            {
+                return ActionOutcome.Refused("This customer already has another open conversation. Go on there, or close it first.");
+            }
+
+            session.Conversations.SetStatus(c, status, until);
+            return status switch
+            {
+                ConversationStatus.Closed => Finish(session, by, c, "conversation.closed", $"{by.Name} closed this"),
+                ConversationStatus.Snoozed => Finish(session, by, c, "conversation.snoozed", $"{by.Name} snoozed this until {SystemEntries.Say(until!.Value, session.Companies.Load(companyId)!.TimeZone)}"),
+                _ => Finish(session, by, c, "conversation.reopened", c.Status == ConversationStatus.Snoozed ? $"{by.Name} ended the snooze" : $"{by.Name} reopened this"),
+            };
+        });
+
+    /// <summary>Adds a note that only staff see.</summary>
+    /// <returns>The entry's id.</returns>
+    public Task<ActionOutcome> AddNoteAsync(long companyId, long byStaffId, long conversationId, string body)
+        => OnAsync(companyId, byStaffId, conversationId, (session, by, c) =>
+        {
+            var text = string.Concat(body.Where(x => !char.IsControl(x) || x is '\n' or '\t')).Trim();
+            if (text.Length == 0) return ActionOutcome.Refused("The note is empty.");
+            if (text.Length > LongestNote) return ActionOutcome.Refused("The note is too long: 10,000 characters at most.");
+            return ActionOutcome.Of(SystemEntries.AppendNote(session, c, by.Id, text));
+        });
+
+    /// <summary>This person has read what the screen showed; what came meanwhile stays unread, and what was read before stays read.</summary>
+    /// <param name="companyId">Whose.</param>
+    /// <param name="staffId">Who has read.</param>
+    /// <param name="conversationId">Which.</param>
+    /// <param name="lastEntryId">The greatest entry id shown.</param>
+    /// <param name="shownInboundCount">InboundCount of the row that was shown.</param>
+    public Task<ActionOutcome> MarkReadAsync(long companyId, long staffId, long conversationId, long lastEntryId, int shownInboundCount)
+        => OnAsync(companyId, staffId, conversationId, (session, by, c) =>
+        {
+            if (session.Records.MarkRead(companyId, by.Id, c.Id, lastEntryId, Math.Max(0, shownInboundCount)) is not { } read) return Problems.NoConversation;
+            session.Publish(new ReadChanged(companyId, by.Id, c.Id, read.LastReadEntryId, read.ReadInboundCount));
+            return ActionOutcome.Of();
+        });
+
+    /// <summary>Moves an entry whose address has several owners to another of them, or settles that it is where it belongs.</summary>
+    public Task<ActionOutcome> MoveEntryAsync(long companyId, long byStaffId, long entryId, long toCustomerId)
+        => writer.RunAsync(session => Staff(session, companyId, byStaffId) is { } by ? EntryMover.Move(session, companyId, by, entryId, toCustomerId) : Problems.NotStaff);
+
+    /// <summary>Keeps what this person is writing there; an empty body drops it. The time is set here.</summary>
+    public Task<ActionOutcome> SaveDraftAsync(Draft draft)
+        => OnAsync(draft.CompanyId, draft.StaffId, draft.ConversationId, (session, _, _) =>
+        {
+            if (draft.Body.Length > LongestNote) return ActionOutcome.Refused("This is too long to keep: 10,000 characters at most.");
+            if (draft.LineId is { } line && session.Lines.Load(line)?.CompanyId != draft.CompanyId) return ActionOutcome.Refused("This number or mailbox is not there any more.");
+            if (string.IsNullOrWhiteSpace(draft.Body))
+            {
+                session.Records.DropDraft(draft.StaffId, draft.ConversationId);
+                return ActionOutcome.Of();
+            }
+
+            draft.SavedAt = session.Now;
+            session.Records.Save(draft);
+            return ActionOutcome.Of();
+        });
+
+    public Task<ActionOutcome> DropDraftAsync(long companyId, long staffId, long conversationId)
+        => OnAsync(companyId, staffId, conversationId, (session, by, c) =>
+        {
+            session.Records.DropDraft(by.Id, c.Id);
+            return ActionOutcome.Of();
+        });
+
+    private Task<ActionOutcome> OnAsync(long companyId, long byStaffId, long conversationId, Func<WriteSession, StaffFacts, ConversationFacts, ActionOutcome> act)
+        => writer.RunAsync(session =>
+        {
+            if (Staff(session, companyId, byStaffId) is not { } by) return Problems.NotStaff;
+            return session.Conversations.Load(companyId, conversationId) is { } c ? act(session, by, c) : Problems.NoConversation;
+        });
+
+    private static StaffFacts? Staff(WriteSession session, long companyId, long staffId)
+        => session.Companies.LoadStaff(companyId, staffId) is { Disabled: false } staff ? staff : null;
+
+    private static ActionOutcome Finish(WriteSession session, StaffFacts by, ConversationFacts c, string action, string words)
+    {
+        var entry = SystemEntries.Append(session, c, by.Id, words);
+        AuditLog.Write(session, c.CompanyId, by.Id, action, $"cnv_{c.Id}", words);
+        session.Conversations.Publish(c.Id);
+        return ActionOutcome.Of(entry);
+    }
+}

@@ -1,0 +1,127 @@
+using CommCenter.Core.Data;
+using CommCenter.Core.Lines;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace CommCenter.Core.Conversations;
+
+/// <summary>Reads one page of a list. A plain tab is one query; what is narrowed is read as keys from each index it touches, merged, and the rows fetched by id.</summary>
+internal static class ConversationList
+{
+    private const int MostCustomers = 50;
+
+    public static async Task<ListPage> ReadAsync(CommCenterDbContext db, ListFilter filter, PageKey? after, int limit, CancellationToken cancellationToken)
+    {
+        var from = after ?? InboxRows.First;
+        if (IsPlain(filter))
+        {
+            var rows = await InboxRows.OfViewAsync(db, filter.View, filter.StaffId, from, limit + 1, cancellationToken);
+            if (rows.Count <= limit) return new ListPage(rows, null);
+            rows.RemoveAt(limit);
+            return new ListPage(rows, new PageKey(rows[^1].Row.LastActivityAt, rows[^1].Row.Id));
+        }
+
+        List<PageKey> keys = [];
+        foreach (var source in Sources(db, filter)) keys.AddRange(await KeysAsync(source, from, limit + 1, cancellationToken));
+        var page = keys.Distinct().OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit + 1).ToList();
+        var more = page.Count > limit;
+        if (more) page.RemoveAt(limit);
+        var byId = (await InboxRows.WithIdsAsync(db, filter.StaffId, page.ConvertAll(k => k.Id), cancellationToken)).ToDictionary(r => r.Row.Id);
+        return new ListPage([.. page.Where(k => byId.ContainsKey(k.Id)).Select(k => byId[k.Id])], more ? page[^1] : null);
+    }
+
+    private static bool IsPlain(ListFilter f)
+        => f is { Channels: Channels.None, LineId: null, Status: null, AssigneeId: null, Assigned: null, AnyStatus: false, CustomerIds: null };
+
+    /// <summary>Keys of one index, in its order; each source is ended by its own limit.</summary>
+    private static async Task<List<PageKey>> KeysAsync(IQueryable<Key> source, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var (at, id) = after;
+        var keys = await source.Where(k => k.At <= at && (k.At < at || k.Id < id)).OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit).ToListAsync(cancellationToken);
+        return keys.ConvertAll(k => new PageKey(k.At, k.Id));
+    }
+
+    private static IEnumerable<IQueryable<Key>> Sources(CommCenterDbContext db, ListFilter filter)
+    {
+        foreach (var status in Statuses(filter))
+        {
+            if (filter.CustomerIds is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
+            {
+                yield return Narrow(db, filter, OfAssignee(OfCustomers(db.Conversations, filter), filter).Where(c => c.Status == status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
+            }
+            else if (filter.LineId is { } line)
+            {
+                var links = db.ConversationLines.Where(l => l.LineId == line && l.Status == status);
+                if (filter.Channels != Channels.None || filter.Assigned is not null)
+                {
+                    var fitting = Narrow(db, filter with { LineId = null }, OfAssignee(db.Conversations, filter));
+                    links = links.Where(l => fitting.Any(c => c.Id == l.ConversationId));
+                }
+
+                yield return links.Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
+            }
+            else
+            {
+                foreach (var channel in filter.Channels.Each())
+                {
+                    var links = db.ConversationChannels.Where(l => l.Channel == channel && l.Status == status);
+                    if (filter.Assigned is not null)
+                    {
+                        var fitting = OfAssignee(db.Conversations, filter);
+                        links = links.Where(l => fitting.Any(c => c.Id == l.ConversationId));
+                    }
+
+                    yield return links.Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
+                }
+            }
+        }
+    }
+
+    private static ConversationStatus[] Statuses(ListFilter f) => f switch
+    {
+        { Status: { } status } => [status],
+        { AnyStatus: true } => Enum.GetValues<ConversationStatus>(),
+        { View: ConversationView.All } => [ConversationStatus.Open, ConversationStatus.Snoozed],
+        { View: ConversationView.Closed } => [ConversationStatus.Closed],
+        _ => [ConversationStatus.Open],
+    };
+
+    /// <summary>One person's conversations, or nobody's, are few beside a channel's or a line's: their index is walked, and the rest asked of each row.</summary>
+    private static bool IsOfOneOrNobody(ListFilter f)
+        => f.AssigneeId is not null || f.Assigned == false || (f.Assigned is null && f.View is ConversationView.Mine or ConversationView.Unassigned);
+
+    private static IQueryable<Conversation> OfAssignee(IQueryable<Conversation> conversations, ListFilter f)
+    {
+        var staffId = f.AssigneeId ?? f.StaffId;
+        return f switch
+        {
+            { AssigneeId: not null } => conversations.Where(c => c.AssigneeId == staffId),
+            { Assigned: true } => conversations.Where(c => c.AssigneeId != null),
+            { Assigned: false } => conversations.Where(c => c.AssigneeId == null),
+            { View: ConversationView.Mine } => conversations.Where(c => c.AssigneeId == staffId),
+            { View: ConversationView.Unassigned } => conversations.Where(c => c.AssigneeId == null),
+            _ => conversations,
+        };
+    }
+
+    private static IQueryable<Conversation> OfCustomers(IQueryable<Conversation> conversations, ListFilter f)
+    {
+        if (f.CustomerIds is not { } given) return conversations;
+        var ids = given.Take(MostCustomers).ToList();
+        return conversations.Where(c => ids.Contains(c.CustomerId));
+    }
+
+    private static IQueryable<Conversation> Narrow(CommCenterDbContext db, ListFilter f, IQueryable<Conversation> conversations)
+    {
+        var (channels, line) = (f.Channels, f.LineId);
+        if (channels != Channels.None) conversations = conversations.Where(c => (c.Channels & channels) != Channels.None);
+        if (line is not null) conversations = conversations.Where(c => db.ConversationLines.Any(l => l.ConversationId == c.Id && l.LineId == line));
+        return conversations;
+    }
+
+    private sealed class Key
+    {
+        public DateTimeOffset At { get; init; }
+        public long Id { get; init; }
+    }
+}

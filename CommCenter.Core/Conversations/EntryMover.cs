@@ -1,0 +1,48 @@
+using CommCenter.Core.Audit;
+using CommCenter.Core.Customers;
+using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Lines;
+
+namespace CommCenter.Core.Conversations;
+
+/// <summary>Moves an entry from the primary owner of its address to another owner's conversation; both conversations then say what their entries say.</summary>
+internal static class EntryMover
+{
+    public static ActionOutcome Move(WriteSession session, long companyId, StaffFacts by, long entryId, long toCustomerId)
+    {
+        if (session.Timeline.LoadMovable(companyId, entryId) is not { } entry || session.Companies.Load(companyId) is not { } company) return Problems.NoEntry;
+        if (!entry.Ambiguous) return ActionOutcome.Refused("Whose message this is has been settled.");
+        var address = EntryAddress.Of(entry.Direction == Direction.Inbound ? entry.From : entry.To, entry.Provider == Provider.VoipMs, company.Country);
+        var owner = session.Customers.FindByAddress(companyId, address.Kind, address.Value).Find(o => o.CustomerId == toCustomerId);
+        if (owner is null) return ActionOutcome.Refused("This customer does not have the address the message came from.");
+
+        session.Timeline.Settle(entryId);
+        AuditLog.Write(session, companyId, by.Id, "entry.moved", $"ent_{entryId}", $"To {owner.Name}");
+        if (owner.CustomerId == entry.CustomerId)
+        {
+            session.Timeline.Publish(entryId);
+            return ActionOutcome.Of(entryId);
+        }
+
+        var from = session.Conversations.Load(companyId, entry.ConversationId) ?? throw new InvalidOperationException($"Entry {entryId} is in no conversation.");
+        var to = ConversationRouter.For(session, companyId, owner.CustomerId, entry.OccurredAt, company.ReopenDays);
+        session.Timeline.Move(entryId, to.Id, owner.CustomerId);
+        if (entry.Direction == Direction.Inbound) session.Recounts.MoveReads(entryId, from.Id, to.Id);
+        session.Recounts.Recount(to, to.LastActivityAt);
+        Leave(session, by, session.Recounts.Recount(from, from.LastActivityAt), owner.Name);
+        session.Publish(new EntryRemoved(companyId, from.Id, entryId));
+        session.Timeline.Publish(entryId);
+        session.Conversations.Publish(from.Id);
+        session.Conversations.Publish(to.Id);
+        return ActionOutcome.Of(entryId);
+    }
+
+    /// <summary>A conversation that was only this message is over; nobody has to close an empty one.</summary>
+    private static void Leave(WriteSession session, StaffFacts by, ConversationFacts from, string toName)
+    {
+        if (from.LastEntryId is not null || from.Status == ConversationStatus.Closed || session.Recounts.Notes(from.Id) > 0) return;
+        session.Conversations.SetStatus(from, ConversationStatus.Closed, null);
+        SystemEntries.Append(session, from, by.Id, $"{by.Name} moved the only message to {toName}, which closed this");
+        AuditLog.Write(session, from.CompanyId, by.Id, "conversation.closed", $"cnv_{from.Id}", "Its only message was moved");
+    }
+}

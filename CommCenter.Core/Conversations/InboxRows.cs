@@ -1,0 +1,96 @@
+using System.Linq.Expressions;
+
+using CommCenter.Core.Data;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace CommCenter.Core.Conversations;
+
+/// <summary>The rows of the inbox. Each tab's query is compiled once: the first page of the inbox is the most read thing there is.</summary>
+internal static class InboxRows
+{
+    /// <summary>A key before which everything comes: the first page.</summary>
+    public static readonly PageKey First = new(DateTimeOffset.MaxValue, long.MaxValue);
+
+    /// <summary>Name and reads are looked up for each row of the page, so that the conversations' own index alone decides order and end.</summary>
+    private static readonly Expression<Func<Conversation, CommCenterDbContext, long, InboxRow>> RowOf = (c, db, staffId) => new InboxRow(
+        new ConversationRow
+        {
+            Id = c.Id,
+            CustomerId = c.CustomerId,
+            CustomerName = db.Customers.Where(u => u.Id == c.CustomerId).Select(u => u.Name).FirstOrDefault()!,
+            Status = c.Status,
+            AssigneeId = c.AssigneeId,
+            TeamId = c.TeamId,
+            SnoozedUntil = c.SnoozedUntil,
+            CreatedAt = c.CreatedAt,
+            LastActivityAt = c.LastActivityAt,
+            Preview = c.Preview,
+            LastDirection = c.LastDirection,
+            LastChannel = c.LastChannel,
+            LastLineId = c.LastLineId,
+            LastStatus = c.LastStatus,
+            Channels = c.Channels,
+            MessageCount = c.MessageCount,
+            InboundCount = c.InboundCount,
+            UnansweredCount = c.UnansweredCount,
+        },
+        db.ConversationReads.Where(r => r.ConversationId == c.Id && r.StaffId == staffId).Select(r => (int?)r.ReadInboundCount).FirstOrDefault() ?? 0);
+
+    /// <summary>The first comparison lets the index begin at the key; an "or" alone would walk from its top.</summary>
+    private static readonly Expression<Func<IQueryable<Conversation>, DateTimeOffset, long, int, IQueryable<Conversation>>> PageOf = (conversations, at, id, limit) => conversations
+        .Where(c => c.LastActivityAt <= at && (c.LastActivityAt < at || c.Id < id))
+        .OrderByDescending(c => c.LastActivityAt).ThenByDescending(c => c.Id)
+        .Take(limit);
+
+    private static readonly RowQuery Assigned = Compile((db, whose) => db.Conversations.Where(c => c.AssigneeId == whose && c.Status == ConversationStatus.Open));
+    private static readonly RowQuery Unassigned = Compile((db, _) => db.Conversations.Where(c => c.AssigneeId == null && c.Status == ConversationStatus.Open));
+
+    // Written as the filter of the index IX_Conversations_NotClosed is, or SQLite would not use it.
+    private static readonly RowQuery NotClosed = Compile((db, _) => db.Conversations.Where(c => c.Status != ConversationStatus.Closed));
+    private static readonly RowQuery Closed = Compile((db, _) => db.Conversations.Where(c => c.Status == ConversationStatus.Closed));
+    private static readonly RowQuery One = Compile((db, id) => db.Conversations.Where(c => c.Id == id));
+
+    private delegate IAsyncEnumerable<InboxRow> RowQuery(CommCenterDbContext db, long staffId, long whose, DateTimeOffset at, long id, int limit);
+
+    /// <summary>Rows of a tab that nothing else narrows, after a key.</summary>
+    public static ValueTask<List<InboxRow>> OfViewAsync(CommCenterDbContext db, ConversationView view, long staffId, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var query = view switch
+        {
+            ConversationView.Mine => Assigned,
+            ConversationView.Unassigned => Unassigned,
+            ConversationView.All => NotClosed,
+            ConversationView.Closed => Closed,
+            _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
+        };
+        return query(db, staffId, staffId, after.At, after.Id, limit).ToListAsync(cancellationToken);
+    }
+
+    public static async Task<InboxRow?> FindAsync(CommCenterDbContext db, long staffId, long conversationId, CancellationToken cancellationToken)
+        => (await One(db, staffId, conversationId, First.At, First.Id, 1).ToListAsync(cancellationToken)).FirstOrDefault();
+
+    /// <summary>The rows with these ids, in no order.</summary>
+    public static Task<List<InboxRow>> WithIdsAsync(CommCenterDbContext db, long staffId, List<long> ids, CancellationToken cancellationToken)
+    {
+        // Reached through an object, so that EF sees parameters and not constants.
+        var given = Expression.Constant(new Given(db, staffId));
+        var row = Row(Expression.Property(given, nameof(Given.Db)), Expression.Property(given, nameof(Given.StaffId)));
+        return db.Conversations.Where(c => ids.Contains(c.Id)).Select(row).ToListAsync(cancellationToken);
+    }
+
+    private static RowQuery Compile(Expression<Func<CommCenterDbContext, long, IQueryable<Conversation>>> source)
+    {
+        ParameterExpression staffId = Expression.Parameter(typeof(long)), at = Expression.Parameter(typeof(DateTimeOffset)), id = Expression.Parameter(typeof(long)), limit = Expression.Parameter(typeof(int));
+        var (db, whose) = (source.Parameters[0], source.Parameters[1]);
+        var page = ParameterSwap.In(PageOf, source.Body, at, id, limit);
+        var rows = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(Conversation), typeof(InboxRow)], page, Expression.Quote(Row(db, staffId)));
+        var query = Expression.Lambda<Func<CommCenterDbContext, long, long, DateTimeOffset, long, int, IQueryable<InboxRow>>>(rows, db, staffId, whose, at, id, limit);
+        return new RowQuery(EF.CompileAsyncQuery(query));
+    }
+
+    private static Expression<Func<Conversation, InboxRow>> Row(Expression db, Expression staffId)
+        => Expression.Lambda<Func<Conversation, InboxRow>>(ParameterSwap.In(RowOf, RowOf.Parameters[0], db, staffId), RowOf.Parameters[0]);
+
+    private sealed record Given(CommCenterDbContext Db, long StaffId);
+}

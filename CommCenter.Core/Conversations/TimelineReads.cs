@@ -1,0 +1,90 @@
+using System.Linq.Expressions;
+
+using CommCenter.Core.Data;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace CommCenter.Core.Conversations;
+
+/// <summary>Reads entries with their details; the attachments of a page come with one more query.</summary>
+internal static class TimelineReads
+{
+    private static readonly Expression<Func<IQueryable<TimelineEntry>, CommCenterDbContext, IQueryable<TimelineItem>>> Items = (entries, db) => entries
+        .SelectMany(e => db.Messages.Where(m => m.Id == e.Id).DefaultIfEmpty(), (e, m) => new TimelineItem
+        {
+            Id = e.Id,
+            ConversationId = e.ConversationId,
+            CustomerId = e.CustomerId,
+            Kind = e.Kind,
+            Direction = e.Direction,
+            Channel = e.Channel,
+            LineId = e.LineId,
+            StaffId = e.StaffId,
+            OccurredAt = e.OccurredAt,
+            ReceivedAt = e.ReceivedAt,
+            Status = e.Status,
+            Automatic = e.Automatic,
+            ArrivedLate = e.ArrivedLate,
+            Subject = e.Subject,
+            Body = e.Body,
+            From = m!.From,
+            To = m.To,
+            ExternalId = m.ExternalId,
+            ErrorCode = m.ErrorCode,
+            ErrorText = m.ErrorText,
+            Ambiguous = m != null && m.Ambiguous,
+        });
+
+    private static readonly Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> NewestFirst
+        = (items, limit) => items.OrderByDescending(i => i.OccurredAt).ThenByDescending(i => i.Id).Take(limit);
+
+    private static readonly Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> AsStored
+        = (items, limit) => items.OrderBy(i => i.Id).Take(limit);
+
+    private static readonly ItemQuery Before = Compile(NewestFirst, (db, id, at, before) => db.TimelineEntries.Where(e => e.ConversationId == id && e.OccurredAt <= at && (e.OccurredAt < at || e.Id < before)));
+    private static readonly ItemQuery After = Compile(AsStored, (db, id, _, after) => db.TimelineEntries.Where(e => e.ConversationId == id && e.Id > after));
+    private static readonly ItemQuery One = Compile(AsStored, (db, id, _, _) => db.TimelineEntries.Where(e => e.Id == id));
+
+    private delegate IAsyncEnumerable<TimelineItem> ItemQuery(CommCenterDbContext db, long id, DateTimeOffset at, long entryId, int limit);
+
+    public static async Task<TimelinePage> PageAsync(CommCenterDbContext db, long conversationId, PageKey? before, int limit, CancellationToken cancellationToken)
+    {
+        var (at, id) = before ?? InboxRows.First;
+        var items = await Before(db, conversationId, at, id, limit + 1).ToListAsync(cancellationToken);
+        PageKey? older = null;
+        if (items.Count > limit)
+        {
+            items.RemoveAt(limit);
+            older = new PageKey(items[^1].OccurredAt, items[^1].Id);
+        }
+
+        items.Reverse();
+        return new TimelinePage(await WithAttachmentsAsync(db, items, cancellationToken), older);
+    }
+
+    public static async Task<IReadOnlyList<TimelineItem>> AfterAsync(CommCenterDbContext db, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)
+        => await WithAttachmentsAsync(db, await After(db, conversationId, default, afterEntryId, limit).ToListAsync(cancellationToken), cancellationToken);
+
+    public static async Task<TimelineItem?> FindAsync(CommCenterDbContext db, long entryId, CancellationToken cancellationToken)
+        => (await WithAttachmentsAsync(db, await One(db, entryId, default, 0, 1).ToListAsync(cancellationToken), cancellationToken)).FirstOrDefault();
+
+    private static async Task<List<TimelineItem>> WithAttachmentsAsync(CommCenterDbContext db, List<TimelineItem> items, CancellationToken cancellationToken)
+    {
+        var ids = items.Where(i => i.Kind is EntryKind.Message or EntryKind.Call).Select(i => (long?)i.Id).ToList();
+        if (ids.Count == 0) return items;
+        var found = await db.Attachments.Where(a => ids.Contains(a.EntryId)).OrderBy(a => a.EntryId).ThenBy(a => a.Position)
+            .Select(a => new { a.EntryId, Item = new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State) })
+            .ToListAsync(cancellationToken);
+        if (found.Count == 0) return items;
+        var byEntry = found.ToLookup(a => a.EntryId, a => a.Item);
+        return items.ConvertAll(i => byEntry.Contains(i.Id) ? i with { Attachments = [.. byEntry[i.Id]] } : i);
+    }
+
+    private static ItemQuery Compile(Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> order, Expression<Func<CommCenterDbContext, long, DateTimeOffset, long, IQueryable<TimelineEntry>>> source)
+    {
+        var limit = Expression.Parameter(typeof(int));
+        var page = ParameterSwap.In(order, ParameterSwap.In(Items, source.Body, source.Parameters[0]), limit);
+        var query = Expression.Lambda<Func<CommCenterDbContext, long, DateTimeOffset, long, int, IQueryable<TimelineItem>>>(page, [.. source.Parameters, limit]);
+        return new ItemQuery(EF.CompileAsyncQuery(query));
+    }
+}
