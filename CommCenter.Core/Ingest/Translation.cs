@@ -1,6 +1,7 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
 
 namespace CommCenter.Core.Ingest;
 
@@ -69,6 +70,11 @@ public sealed record StatusChange : Translation
 
     /// <summary>Why it failed, in words for staff.</summary>
     public string? ErrorText { get; init; }
+
+    /// <summary>The same in the outbox's own words.</summary>
+    public DeliveryReport ToDeliveryReport() => new(ExternalId, Status, AttemptToken, ErrorCode, ErrorText);
+
+    public static implicit operator DeliveryReport(StatusChange change) => change.ToDeliveryReport();
 }
 
 /// <summary>The event cannot be read; kept in quarantine with the reason in words.</summary>

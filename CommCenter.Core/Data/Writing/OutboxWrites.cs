@@ -10,7 +10,7 @@ public sealed class OutboxWrites
 {
     private const string Columns = "Id, CompanyId, EntryId, ConversationId, LineId, Provider, Channel, \"From\", \"To\", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt";
 
-    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _retry, _found;
+    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _dueToSend, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _hasExternal, _retry, _found;
 
     internal OutboxWrites(WriteSession session)
     {
@@ -22,14 +22,20 @@ public sealed class OutboxWrites
         _ofEntry = session.Prepare($"SELECT {Columns} FROM Outbox WHERE EntryId = @entry AND CompanyId = @company");
         _byKey = session.Prepare($"SELECT {Columns} FROM Outbox WHERE CompanyId = @company AND IdempotencyKey = @key");
         _due = session.Prepare("SELECT Id FROM Outbox WHERE State = @state AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
+        // One row for each line and recipient, the oldest that is not done: a text must not overtake one to the same person that waits for its next try.
+        _dueToSend = session.Prepare("""
+            SELECT Id FROM (SELECT Id, State, NextAttemptAt, ROW_NUMBER() OVER (PARTITION BY LineId, "To" ORDER BY Id) AS Place FROM Outbox WHERE State IN ('Waiting', 'Sending')) AS Lanes
+            WHERE Place = 1 AND State = 'Waiting' AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit
+            """);
         _found = session.Prepare("SELECT Id FROM Outbox WHERE State = @state ORDER BY Id LIMIT @limit");
         _state = session.Prepare("UPDATE Outbox SET State = @state, NextAttemptAt = @next, Lookups = @lookups WHERE Id = @id");
         _begin = session.Prepare("UPDATE Outbox SET State = 'Sending', Attempts = Attempts + 1, AttemptsSinceRetry = AttemptsSinceRetry + 1, NextAttemptAt = NULL WHERE Id = @id AND State = 'Waiting'");
         _attempt = session.Prepare("INSERT INTO OutboxAttempts (CompanyId, OutboxMessageId, Token, StartedAt) VALUES (@company, @outbox, @token, @at) RETURNING Id");
         _ended = session.Prepare("UPDATE OutboxAttempts SET EndedAt = @at, Outcome = @outcome, ExternalId = @external, ErrorCode = @code, ErrorText = @text WHERE Token = @token");
-        _byToken = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId FROM OutboxAttempts WHERE Token = @token");
-        _lastAttempt = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId FROM OutboxAttempts WHERE OutboxMessageId = @outbox ORDER BY Id DESC LIMIT 1");
-        _retry = session.Prepare("UPDATE Outbox SET State = 'Waiting', AttemptsSinceRetry = 0, Lookups = 0, NextAttemptAt = @now WHERE Id = @id AND State = 'Failed'");
+        _byToken = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId, Outcome FROM OutboxAttempts WHERE Token = @token");
+        _lastAttempt = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId, Outcome FROM OutboxAttempts WHERE OutboxMessageId = @outbox ORDER BY Id DESC LIMIT 1");
+        _hasExternal = session.Prepare("SELECT Id FROM OutboxAttempts WHERE OutboxMessageId = @outbox AND ExternalId = @external LIMIT 1");
+        _retry = session.Prepare("UPDATE Outbox SET State = 'Waiting', AttemptsSinceRetry = 0, Lookups = 0, NextAttemptAt = @now WHERE Id = @id AND State IN ('Failed', 'Done')");
     }
 
     public long Add(OutboxMessage o) => _add.First(row => row.GetInt64(0), o.CompanyId, o.EntryId, o.ConversationId, o.LineId, o.Provider, o.Channel, o.From, o.To, o.Body, o.NextAttemptAt, o.IdempotencyKey, o.CreatedAt);
@@ -42,6 +48,9 @@ public sealed class OutboxWrites
 
     /// <summary>Ids whose time has come in a state, oldest first.</summary>
     public List<long> Due(OutboxState state, DateTimeOffset now, int limit) => _due.All(row => row.GetInt64(0), state, now, limit);
+
+    /// <summary>Ids to send now: of each line and recipient only the oldest that waits, and none while one is on its way.</summary>
+    public List<long> DueToSend(DateTimeOffset now, int limit) => _dueToSend.All(row => row.GetInt64(0), now, limit);
 
     /// <summary>Ids in a state, whatever their time.</summary>
     public List<long> InState(OutboxState state, int limit) => _found.All(row => row.GetInt64(0), state, limit);
@@ -62,11 +71,14 @@ public sealed class OutboxWrites
 
     public AttemptFacts? LastAttempt(long outboxId) => _lastAttempt.First(ReadAttempt, outboxId);
 
-    /// <summary>A person asks for a new try of one that failed.</summary>
-    /// <returns>False when it is not failed (any more).</returns>
+    /// <summary>An earlier try of this message got that id from the provider.</summary>
+    public bool HasAttempt(long outboxId, string externalId) => _hasExternal.First<long?>(row => row.GetInt64(0), outboxId, externalId) is not null;
+
+    /// <summary>A person asks for a new try of one that failed, before or after the provider took it.</summary>
+    /// <returns>False when it is under way.</returns>
     public bool Retry(long id, DateTimeOffset now) => _retry.Run(now, id) == 1;
 
-    private static AttemptFacts ReadAttempt(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.Instant(2), row.TextOrNull(3));
+    private static AttemptFacts ReadAttempt(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4));
 
     private static OutboxMessage Read(DbDataReader row) => new()
     {
@@ -91,4 +103,4 @@ public sealed class OutboxWrites
 }
 
 /// <summary>What is known of one try.</summary>
-public sealed record AttemptFacts(long OutboxMessageId, string Token, DateTimeOffset StartedAt, string? ExternalId);
+public sealed record AttemptFacts(long OutboxMessageId, string Token, DateTimeOffset StartedAt, string? ExternalId, string? Outcome);

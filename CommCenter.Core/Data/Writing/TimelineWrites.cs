@@ -9,7 +9,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class TimelineWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _append, _message, _find, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox;
+    private readonly Statement _append, _message, _find, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox;
 
     internal TimelineWrites(WriteSession session)
     {
@@ -20,6 +20,7 @@ public sealed class TimelineWrites
             """);
         _message = session.Prepare("INSERT INTO Messages (Id, CompanyId, LineId, ExternalId, \"From\", \"To\", Ambiguous, EventId) VALUES (@id, @company, @line, @external, @from, @to, @ambiguous, @event)");
         _find = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.LineId = @line AND m.ExternalId = @external");
+        _facts = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.Id = @id AND m.CompanyId = @company");
         _status = session.Prepare("UPDATE TimelineEntries SET Status = @status WHERE Id = @id");
         _lastStatus = session.Prepare("UPDATE Conversations SET LastStatus = @status WHERE Id = @conversation AND LastEntryId = @id");
         _error = session.Prepare("UPDATE Messages SET ErrorCode = @code, ErrorText = @text WHERE Id = @id");
@@ -49,7 +50,9 @@ public sealed class TimelineWrites
     public void AddAttachment(Attachment a) => _attachment.Run(a.CompanyId, a.EntryId, a.Position, a.FileName, a.ContentType, a.SourceUrl, a.NextAttemptAt);
 
     public MessageFacts? FindMessage(long lineId, string externalId)
-        => _find.First(row => new MessageFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<EntryStatus>(3), row.GetInt64(4)), lineId, externalId);
+        => _find.First(ReadMessage, lineId, externalId);
+
+    public MessageFacts? LoadMessage(long companyId, long entryId) => _facts.First(ReadMessage, entryId, companyId);
 
     /// <summary>Sets the status, whatever it was (callers ask <see cref="EntryStatuses.MayFollow"/>), also on the row of the list.</summary>
     public void SetStatus(long entryId, long conversationId, EntryStatus status)
@@ -60,8 +63,8 @@ public sealed class TimelineWrites
 
     public void SetError(long entryId, string? code, string? text) => _error.Run(code, text, entryId);
 
-    /// <summary>Notes the id the provider gave an outbound message.</summary>
-    public void SetExternalId(long entryId, string externalId) => _taken.Run(externalId, entryId);
+    /// <summary>Notes the id the provider gave an outbound message; null when a new try begins.</summary>
+    public void SetExternalId(long entryId, string? externalId) => _taken.Run(externalId, entryId);
 
     /// <summary>The message, for moving it; null when the company has no such one.</summary>
     public MovableFacts? LoadMovable(long companyId, long entryId)
@@ -84,6 +87,8 @@ public sealed class TimelineWrites
         var attachments = _attachments.All(row => new AttachmentItem(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.NumberOrNull(3), row.Word<AttachmentState>(4)), entryId);
         _session.Publish(new EntryChanged(companyId, item with { Attachments = attachments }));
     }
+
+    private static MessageFacts ReadMessage(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<EntryStatus>(3), row.GetInt64(4));
 
     private static (TimelineItem Item, long CompanyId) ReadItem(DbDataReader row) => (new TimelineItem
     {

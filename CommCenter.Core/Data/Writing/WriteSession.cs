@@ -29,6 +29,7 @@ public sealed class WriteSession : IDisposable
         Records = new RecordWrites(this);
         Companies = new CompanyWrites(this);
         Recounts = new RecountWrites(this);
+        Replies = new ReplyWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -46,6 +47,8 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Moving entries between conversations.</summary>
     public RecountWrites Recounts { get; }
+    /// <summary>How a reply may go.</summary>
+    public ReplyWrites Replies { get; }
 
     internal DbConnection Connection { get; }
 

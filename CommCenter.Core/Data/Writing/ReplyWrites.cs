@@ -1,0 +1,44 @@
+using System.Data.Common;
+
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Customers;
+using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
+
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>What has to be read to choose how a reply goes.</summary>
+public sealed class ReplyWrites
+{
+    private readonly Statement _lines, _addresses, _last, _company;
+
+    internal ReplyWrites(WriteSession session)
+    {
+        _lines = session.Prepare("SELECT Id, Address, Name, Channels FROM Lines WHERE CompanyId = @company AND Enabled = @enabled ORDER BY Id LIMIT 500");
+        _addresses = session.Prepare("SELECT Kind, Value FROM CustomerAddresses WHERE CustomerId = @customer AND CompanyId = @company ORDER BY IsPrimary DESC, Id LIMIT 100");
+        _last = session.Prepare("""
+            SELECT e.LineId, e.Channel, m."From", m."To" FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id
+            WHERE e.ConversationId = @conversation AND e.Direction = @direction ORDER BY e.OccurredAt DESC, e.Id DESC LIMIT 1
+            """);
+        _company = session.Prepare("SELECT Country, TimeZone FROM Companies WHERE Id = @company");
+    }
+
+    /// <summary>Lines of the company that are switched on.</summary>
+    public List<TextingLine> Lines(long companyId)
+        => _lines.All(row => new TextingLine(row.GetInt64(0), row.GetString(1), row.GetString(2), (Channels)row.GetInt32(3)), companyId, true);
+
+    /// <summary>The customer's addresses; those of which the customer is the primary owner first.</summary>
+    public List<TextAddress> Addresses(long companyId, long customerId)
+        => _addresses.All(row => new TextAddress(row.Word<AddressKind>(0), row.GetString(1)), customerId, companyId);
+
+    /// <summary>How the last message of the conversation in a direction went; null when there is none.</summary>
+    public ReplyUse? LastUse(long conversationId, Direction direction, string country) => _last.First(row => ReadUse(row, direction, country), conversationId, direction);
+
+    public (string Country, string TimeZone) Company(long companyId) => _company.First(row => (row.GetString(0), row.GetString(1)), companyId);
+
+    private static ReplyUse ReadUse(DbDataReader row, Direction direction, string country)
+    {
+        var theirs = WireAddress.Bare(row.GetString(direction == Direction.Inbound ? 2 : 3));
+        return new ReplyUse(row.GetInt64(0), row.Word<Channel>(1), PhoneNumber.Normalise(theirs, country).Value);
+    }
+}

@@ -1,0 +1,24 @@
+using CommCenter.Core.Lines;
+
+namespace CommCenter.Core.Outbox;
+
+/// <summary>Asks for an answer in a conversation. Line, channel and recipient that are not given follow the customer's last message.</summary>
+/// <param name="CompanyId">Whose.</param>
+/// <param name="StaffId">Who writes.</param>
+/// <param name="ConversationId">Where.</param>
+/// <param name="Body">At most 1,600 characters.</param>
+/// <param name="LineId">Over which line of ours.</param>
+/// <param name="Channel">Sms or WhatsApp.</param>
+/// <param name="To">One of the customer's numbers.</param>
+/// <param name="IdempotencyKey">The same key again gives the same outcome and sends nothing more.</param>
+public sealed record QueueReply(long CompanyId, long StaffId, long ConversationId, string Body, long? LineId = null, Channel? Channel = null, string? To = null, string? IdempotencyKey = null);
+
+/// <summary>Asks for a message to a number that need not be known yet.</summary>
+/// <param name="CompanyId">Whose.</param>
+/// <param name="StaffId">Who writes.</param>
+/// <param name="To">A phone number as typed.</param>
+/// <param name="LineId">Over which line of ours.</param>
+/// <param name="Body">At most 1,600 characters.</param>
+/// <param name="Channel">Sms or WhatsApp; not given it is a text where the line can.</param>
+/// <param name="IdempotencyKey">The same key again gives the same outcome and sends nothing more.</param>
+public sealed record QueueMessage(long CompanyId, long StaffId, string To, long LineId, string Body, Channel? Channel = null, string? IdempotencyKey = null);

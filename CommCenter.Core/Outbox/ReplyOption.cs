@@ -1,0 +1,14 @@
+using CommCenter.Core.Lines;
+
+namespace CommCenter.Core.Outbox;
+
+/// <summary>One way to answer in a conversation, as the composer offers it.</summary>
+/// <param name="LineId">Over which line.</param>
+/// <param name="LineName">Its name.</param>
+/// <param name="LineAddress">Its number.</param>
+/// <param name="Channel">Sms or WhatsApp.</param>
+/// <param name="To">The customer's address, normalised.</param>
+/// <param name="ToLabel">The same for reading.</param>
+/// <param name="IsDefault">Taken when staff choose nothing.</param>
+/// <param name="Blocked">Why not, in words; null when it can be taken.</param>
+public sealed record ReplyOption(long LineId, string LineName, string LineAddress, Channel Channel, string To, string ToLabel, bool IsDefault, string? Blocked);

@@ -1,0 +1,88 @@
+using CommCenter.Core.Audit;
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Customers;
+using CommCenter.Core.Data.Writing;
+
+namespace CommCenter.Core.Outbox;
+
+/// <summary>Takes what staff write: the entry exists at once and waits in the outbox until the provider takes it.</summary>
+public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal)
+{
+    /// <returns>The id of the entry, or why it is not taken.</returns>
+    public Task<ActionOutcome> QueueReplyAsync(QueueReply ask) => writer.RunAsync(session =>
+        ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? Reply(session, ask));
+
+    /// <summary>Writes first: finds or makes the customer and the conversation.</summary>
+    /// <returns>The id of the entry, or why it is not taken.</returns>
+    public Task<ActionOutcome> QueueNewAsync(QueueMessage ask) => writer.RunAsync(session =>
+        ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? New(session, ask));
+
+    /// <summary>Sends again what failed, as a new try of the same entry.</summary>
+    public Task<ActionOutcome> RetryAsync(long companyId, long staffId, long entryId) => writer.RunAsync(session => Retry(session, companyId, staffId, entryId));
+
+    private static ActionOutcome? Earlier(WriteSession session, long companyId, string? key)
+        => key is not null && session.Outbox.ByIdempotencyKey(companyId, key) is { } earlier ? ActionOutcome.Of(earlier.EntryId) : null;
+
+    private ActionOutcome Reply(WriteSession session, QueueReply ask)
+    {
+        if (ReplyWords.Body(ask.Body) is { } problem) return ActionOutcome.Refused(problem);
+        if (session.Conversations.Load(ask.CompanyId, ask.ConversationId) is not { } conversation) return ActionOutcome.Refused("There is no such conversation.");
+        var name = session.Customers.Load(ask.CompanyId, conversation.CustomerId)!.Value.Name;
+        var choice = ReplyChoice.For(session, conversation, name, ask);
+        if (choice.Problem is { } why) return ActionOutcome.Refused(why);
+        if (conversation.Status == ConversationStatus.Closed)
+        {
+            if (session.Conversations.Current(conversation.CustomerId) is { Status: not ConversationStatus.Closed })
+                return ActionOutcome.Refused($"This conversation is closed, and {name} has a newer one that is open. Answer there.");
+            conversation = session.Conversations.SetStatus(conversation, ConversationStatus.Open, null);
+            AuditLog.Write(session, ask.CompanyId, ask.StaffId, "conversation.reopened", $"cnv_{conversation.Id}", "by a reply");
+        }
+
+        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey));
+    }
+
+    private ActionOutcome New(WriteSession session, QueueMessage ask)
+    {
+        if (ReplyWords.Body(ask.Body) is { } problem) return ActionOutcome.Refused(problem);
+        var choice = ReplyChoice.For(session, ask);
+        if (choice.Problem is { } why) return ActionOutcome.Refused(why);
+        var address = new MatchAddress(choice.To!.Kind, choice.To.Value, ask.To.Trim());
+        var customer = CustomerMatcher.Match(session, ask.CompanyId, address, null, $"Written to from {choice.Line!.Name}");
+        var conversation = ConversationRouter.For(session, ask.CompanyId, customer.CustomerId, session.Now, choice.Line.ReopenDays);
+        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey));
+    }
+
+    private ActionOutcome Store(WriteSession session, Outgoing outgoing)
+    {
+        var entryId = outgoing.Store(session);
+        session.AfterCommit(signal.Wake);
+        return ActionOutcome.Of(entryId);
+    }
+
+    private ActionOutcome Retry(WriteSession session, long companyId, long staffId, long entryId)
+    {
+        if (session.Outbox.OfEntry(companyId, entryId) is not { } outbox || session.Timeline.LoadMessage(companyId, entryId) is not { } message)
+            return ActionOutcome.Refused("There is no such message of ours.");
+        if (WhyNotAgain(outbox.State, message.Status) is { } problem) return ActionOutcome.Refused(problem);
+        var line = session.Lines.Load(outbox.LineId);
+        if (ReplyWords.Line(line, companyId, outbox.Channel) is { } lineProblem) return ActionOutcome.Refused(lineProblem);
+        if (ReplyWords.Consent(session, line!, outbox.To, OutboxEntry.CustomerName(session, outbox)) is { } optedOut) return ActionOutcome.Refused(optedOut);
+
+        session.Outbox.Retry(outbox.Id, session.Now);
+        session.Timeline.SetExternalId(entryId, null);
+        OutboxEntry.Show(session, outbox, EntryStatus.Queued);
+        AuditLog.Write(session, companyId, staffId, "message.retried", $"msg_{entryId}");
+        session.AfterCommit(signal.Wake);
+        return ActionOutcome.Of(entryId);
+    }
+
+    private static string? WhyNotAgain(OutboxState state, EntryStatus status) => state switch
+    {
+        OutboxState.Failed => null,
+        OutboxState.Done when status is EntryStatus.Failed or EntryStatus.Undelivered => null,
+        OutboxState.Waiting or OutboxState.Sending => "This message is still being sent.",
+        OutboxState.Unknown => "We are still finding out whether this was sent.",
+        OutboxState.Canceled => "This message was canceled.",
+        _ => "This message was sent.",
+    };
+}

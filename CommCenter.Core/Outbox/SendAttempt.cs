@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Data.Writing;
+
+namespace CommCenter.Core.Outbox;
+
+/// <summary>One try that is on disk and may go out.</summary>
+internal sealed record SendAttempt(OutboxMessage Outbox, string Token, DateTimeOffset StartedAt, OutgoingMessage Message)
+{
+    /// <summary>Writes the try down before anything is sent, so that a crash leaves a trace of it.</summary>
+    /// <returns>Null when it is not to be sent (any more).</returns>
+    public static SendAttempt? Begin(WriteSession session, long outboxId)
+    {
+        if (session.Outbox.Load(outboxId) is not { State: OutboxState.Waiting } outbox || outbox.NextAttemptAt > session.Now) return null;
+        var line = session.Lines.Load(outbox.LineId)!;
+        // Either may have changed since it was queued.
+        if ((line.Enabled ? ReplyWords.Consent(session, line, outbox.To, OutboxEntry.CustomerName(session, outbox)) : $"{line.Name} is switched off.") is { } problem)
+        {
+            session.Outbox.SetState(outbox.Id, OutboxState.Failed, null);
+            OutboxEntry.Show(session, outbox, EntryStatus.Failed, null, problem);
+            return null;
+        }
+
+        var attempt = new SendAttempt(outbox, NewToken(), session.Now, Of(outbox, line, ""));
+        if (!session.Outbox.Begin(outbox, attempt.Token, session.Now)) return null;
+        OutboxEntry.Show(session, outbox, EntryStatus.Sending);
+        return attempt with { Message = Of(outbox, line, attempt.Token) };
+    }
+
+    /// <summary>The last try of a message that is Unknown, to look it up.</summary>
+    public static SendAttempt? Unknown(WriteSession session, long outboxId)
+    {
+        if (session.Outbox.Load(outboxId) is not { State: OutboxState.Unknown } outbox || outbox.NextAttemptAt > session.Now) return null;
+        var last = session.Outbox.LastAttempt(outboxId)!;
+        return new SendAttempt(outbox, last.Token, last.StartedAt, Of(outbox, session.Lines.Load(outbox.LineId)!, last.Token));
+    }
+
+    /// <summary>The row as it is now, if this try is still the one that counts; a callback or a person may have been quicker.</summary>
+    public OutboxMessage? Current(WriteSession session, OutboxState expected)
+        => session.Outbox.Load(Outbox.Id) is { } outbox && outbox.State == expected && session.Outbox.LastAttempt(outbox.Id)?.Token == Token ? outbox : null;
+
+    private static OutgoingMessage Of(OutboxMessage outbox, LineFacts line, string token)
+        => new(line.AccountSid, outbox.Channel, outbox.From, outbox.To, outbox.Body, token, []);
+
+    /// <summary>128 random bits, safe in a URL.</summary>
+    private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+}
