@@ -17,7 +17,7 @@ internal sealed record ReplyChoice(string? Problem, LineFacts? Line = null, Chan
     {
         if (ReplyWords.Channel(ask.Channel) is { } notHere) return new(notHere);
         if (ask.LineId is { } lineId && ReplyWords.Line(session.Lines.Load(lineId), ask.CompanyId, ask.Channel) is { } problem) return new(problem);
-        var country = session.Replies.Company(ask.CompanyId).Country;
+        var country = session.Companies.Load(ask.CompanyId)!.Country;
         var lines = session.Replies.Lines(ask.CompanyId);
         var addresses = session.Replies.Addresses(ask.CompanyId, conversation.CustomerId);
         if (ask.To is { } given)

@@ -40,7 +40,7 @@ public static class ReplyWords
     /// <param name="address">To whom, normalised.</param>
     /// <param name="name">The customer's, for the words.</param>
     public static string? Consent(WriteSession session, LineFacts line, string address, string name)
-        => session.Records.OptedOut(line.Id, address) is { } optOut ? OptedOut(name, line.Name, optOut.At, session.Replies.Company(line.CompanyId).TimeZone) : null;
+        => session.Records.OptedOut(line.Id, address) is { } optOut ? OptedOut(name, line.Name, optOut.At, session.Companies.Load(line.CompanyId)!.TimeZone) : null;
 
     public static string OptedOut(string name, string lineName, DateTimeOffset at, string timeZone)
     {

@@ -10,7 +10,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>What has to be read to choose how a reply goes.</summary>
 public sealed class ReplyWrites
 {
-    private readonly Statement _lines, _addresses, _last, _company;
+    private readonly Statement _lines, _addresses, _last;
 
     internal ReplyWrites(WriteSession session)
     {
@@ -20,7 +20,6 @@ public sealed class ReplyWrites
             SELECT e.LineId, e.Channel, m."From", m."To" FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id
             WHERE e.ConversationId = @conversation AND e.Direction = @direction ORDER BY e.OccurredAt DESC, e.Id DESC LIMIT 1
             """);
-        _company = session.Prepare("SELECT Country, TimeZone FROM Companies WHERE Id = @company");
     }
 
     /// <summary>Lines of the company that are switched on.</summary>
@@ -33,8 +32,6 @@ public sealed class ReplyWrites
 
     /// <summary>How the last message of the conversation in a direction went; null when there is none.</summary>
     public ReplyUse? LastUse(long conversationId, Direction direction, string country) => _last.First(row => ReadUse(row, direction, country), conversationId, direction);
-
-    public (string Country, string TimeZone) Company(long companyId) => _company.First(row => (row.GetString(0), row.GetString(1)), companyId);
 
     private static ReplyUse ReadUse(DbDataReader row, Direction direction, string country)
     {

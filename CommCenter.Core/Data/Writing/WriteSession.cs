@@ -47,6 +47,7 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Moving entries between conversations.</summary>
     public RecountWrites Recounts { get; }
+
     /// <summary>How a reply may go.</summary>
     public ReplyWrites Replies { get; }
 
