@@ -11,16 +11,16 @@ namespace CommCenter.Core.Outbox;
 public sealed record DeliveryReport(string ExternalId, EntryStatus? Status, string? AttemptToken = null, string? ErrorCode = null, string? ErrorText = null);
 
 /// <summary>What a report did.</summary>
-/// <param name="Effect">What happened.</param>
+/// <param name="Result">What happened.</param>
 /// <param name="EntryId">The entry it is about; null when the message is not known.</param>
 /// <param name="CompanyId">Whose entry.</param>
-public sealed record StatusOutcome(StatusEffect Effect, long? EntryId = null, long? CompanyId = null);
+public sealed record StatusOutcome(StatusResult Result, long? EntryId = null, long? CompanyId = null);
 
 /// <summary>What a delivery report did to its message.</summary>
-public enum StatusEffect
+public enum StatusResult
 {
     /// <summary>The status moved forward, or the report proved that the provider took the message.</summary>
-    Changed,
+    Applied,
 
     /// <summary>The message is as far already: a repeat, or late.</summary>
     Unchanged,

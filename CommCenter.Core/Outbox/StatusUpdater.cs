@@ -21,17 +21,17 @@ public static class StatusUpdater
             return ByAttempt(session, attempt, outbox, report);
         }
 
-        return lineId is { } line && session.Timeline.FindMessage(line, report.ExternalId) is { } message ? Forward(session, message, report, false) : new StatusOutcome(StatusEffect.NotKnown);
+        return lineId is { } line && session.Timeline.FindMessage(line, report.ExternalId) is { } message ? Forward(session, message, report, false) : new StatusOutcome(StatusResult.NotKnown);
     }
 
     /// <summary>The token is proof of which try it was, whichever sender the report names (RCS that fell back to SMS names the number).</summary>
     private static StatusOutcome ByAttempt(WriteSession session, AttemptFacts attempt, OutboxMessage outbox, DeliveryReport report)
     {
         if (!IsCurrent(session, attempt, outbox) || (attempt.ExternalId ?? report.ExternalId) != report.ExternalId)
-            return new StatusOutcome(StatusEffect.EarlierAttempt, outbox.EntryId, outbox.CompanyId);
+            return new StatusOutcome(StatusResult.EarlierAttempt, outbox.EntryId, outbox.CompanyId);
         var proves = attempt.ExternalId is null;
         if (proves) Acceptance.Note(session, outbox, attempt.Token, report.ExternalId, null);
-        return session.Timeline.LoadMessage(outbox.CompanyId, outbox.EntryId) is { } message ? Forward(session, message, report, proves) : new StatusOutcome(StatusEffect.NotKnown);
+        return session.Timeline.LoadMessage(outbox.CompanyId, outbox.EntryId) is { } message ? Forward(session, message, report, proves) : new StatusOutcome(StatusResult.NotKnown);
     }
 
     /// <summary>Not after a person's Retry, even before its first try has begun.</summary>
@@ -40,15 +40,15 @@ public static class StatusUpdater
 
     private static StatusOutcome Forward(WriteSession session, MessageFacts message, DeliveryReport report, bool changed)
     {
-        StatusOutcome Outcome(StatusEffect effect) => new(effect, message.EntryId, message.CompanyId);
-        if (report.Status is not { } status) return Outcome(StatusEffect.UnknownWord);
-        if (!status.MayFollow(message.Status)) return Outcome(changed ? StatusEffect.Changed : StatusEffect.Unchanged);
+        StatusOutcome Outcome(StatusResult result) => new(result, message.EntryId, message.CompanyId);
+        if (report.Status is not { } status) return Outcome(StatusResult.UnknownWord);
+        if (!status.MayFollow(message.Status)) return Outcome(changed ? StatusResult.Applied : StatusResult.Unchanged);
 
         var failed = status is EntryStatus.Failed or EntryStatus.Undelivered;
         session.Timeline.SetError(message.EntryId, failed ? report.ErrorCode : null, failed ? report.ErrorText : null);
         if (failed && Refusal.IsOptOut(report.ErrorCode) && session.Outbox.OfEntry(message.CompanyId, message.EntryId) is { } outbox)
             Refusal.NoteOptOut(session, outbox, report.ErrorCode, report.ErrorText);
         OutboxEntry.Show(session, message, status);
-        return Outcome(StatusEffect.Changed);
+        return Outcome(StatusResult.Applied);
     }
 }
