@@ -1,7 +1,7 @@
 namespace CommCenter.Core.LiveUpdates;
 
 /// <summary>Wakes one loop that has work; many wakes before it looks are one. What it misses, its sweep finds (law 2).</summary>
-public abstract class WakeSignal
+public abstract class WakeSignal : IDisposable
 {
     private readonly SemaphoreSlim _awake = new(0, 1);
     private readonly Lock _lock = new();
@@ -27,5 +27,16 @@ public abstract class WakeSignal
         {
             // The sweep is due.
         }
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _awake.Dispose();
     }
 }

@@ -12,7 +12,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
 
-    private readonly Channel<WriteItem> _queue = Channel.CreateUnbounded<WriteItem>(new() { SingleReader = true });
+    private readonly Channel<WriteItem> _queue = Channel.CreateUnbounded<WriteItem>();
     private readonly List<WriteItem> _group = new(LargestGroup);
     private readonly DbConnection _connection;
     private readonly WriteSession _session;

@@ -1,0 +1,24 @@
+using CommCenter.Core.Data.Writing;
+
+namespace CommCenter.Core.EventLog;
+
+/// <summary>What happens to a stored event next; ingest is it.</summary>
+public interface IEventHandler
+{
+    /// <summary>Runs in the writer. Never throws for what is wrong with the event: it notes that on the event.</summary>
+    void Handle(WriteSession session, ProviderEvent received);
+}
+
+/// <summary>Stores a raw event once (law 1): when the task is done, it is on disk and may be answered.</summary>
+public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handler)
+{
+    /// <returns>True when it is new, false when it was a repeat, which is only counted.</returns>
+    /// <exception cref="StoreUnavailableException">Not stored: locked, or the disk is full.</exception>
+    public Task<bool> RecordAsync(ProviderEvent received) => writer.RunAsync(session =>
+    {
+        if (!session.Events.Record(received)) return false;
+        // An item of its own in the same group: one fsync serves both, and if it fails the event stays.
+        if (received.State == EventState.Received) session.Then(next => handler.Handle(next, received));
+        return true;
+    });
+}

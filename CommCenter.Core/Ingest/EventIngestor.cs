@@ -1,0 +1,73 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Data.Writing;
+using CommCenter.Core.EventLog;
+using CommCenter.Core.Ingest.Steps;
+using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
+
+using Microsoft.Extensions.Logging;
+
+namespace CommCenter.Core.Ingest;
+
+/// <summary>The one function to read aloud: a stored event is translated; its line, customer and conversation are found; it becomes an entry; the commit puts it live.</summary>
+public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILogger<EventIngestor> log) : IEventHandler
+{
+    private readonly Dictionary<Provider, IEventTranslator> _translators = translators.ToDictionary(t => t.Provider);
+
+    /// <inheritdoc/>
+    public void Handle(WriteSession session, ProviderEvent received)
+    {
+        // Seen before? is answered by the event log itself: a repeat never comes here.
+        var failure = session.Try(() => Ingest(session, received));
+        if (failure is not null) Keep(session, received, failure);
+    }
+
+    private void Ingest(WriteSession session, ProviderEvent received)
+    {
+        if (!_translators.TryGetValue(received.Provider, out var translator)) throw new KeptException($"{received.Provider} is not set up here.");
+        switch (translator.Translate(received))
+        {
+            case InboundMessage message:
+                TakeMessage(session, received, message);
+                break;
+            case StatusChange change:
+                ApplyStatus.Step(session, received, change, log);
+                break;
+            case Unreadable unreadable:
+                session.Events.Quarantine(received.Id, unreadable.Reason);
+                break;
+        }
+    }
+
+    private static void TakeMessage(WriteSession session, ProviderEvent received, InboundMessage message)
+    {
+        var line = FindLine.Step(session, received.Provider, message.LineAddress);
+        if (session.Timeline.FindMessage(line.Id, message.ExternalId) is { } there)
+        {
+            session.Events.Handled(received.Id, session.Now, line.Id, there.EntryId, line.CompanyId);
+            return;
+        }
+
+        var customer = FindCustomer.Step(session, line, message);
+        var conversation = ConversationRouter.For(session, line.CompanyId, customer.CustomerId, message.SentAt ?? received.ReceivedAt, line.ReopenDays);
+        var entry = AppendMessage.Step(session, received, message, line, customer, conversation);
+        session.Lines.SawInbound(line.Id, session.Now);
+        session.Events.Handled(received.Id, session.Now, line.Id, entry.Id, line.CompanyId);
+        session.Timeline.Publish(entry.Id);
+        session.Conversations.Publish(conversation.Id);
+    }
+
+    private void Keep(WriteSession session, ProviderEvent received, Exception failure)
+    {
+        if (failure is KeptException kept)
+        {
+            session.Events.Failed(received.Id, kept.Message, null);
+            log.LogWarning("{Provider} event {EventId} kept: {Reason}", received.Provider, received.Id, kept.Message);
+            return;
+        }
+
+        var next = IngestBackOff.Next(received.Attempts, session.Now);
+        session.Events.Failed(received.Id, "Something went wrong while this was read. It is kept as it came.", next);
+        log.LogError(failure, "{Provider} event {EventId} failed, next try {NextAttemptAt}", received.Provider, received.Id, next);
+    }
+}

@@ -1,0 +1,45 @@
+using CommCenter.Core.Data;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CommCenter.Tests.Data;
+
+public class SchemaTests
+{
+    [Fact]
+    public async Task The_model_has_no_change_without_a_migration()
+    {
+        using var folder = new TemporaryFolder();
+        await using var context = new DatabaseFactory($"Data Source={folder.File("drift.db")}").CreateWithoutCompany();
+        var snapshot = context.GetService<IMigrationsAssembly>().ModelSnapshot.ShouldNotBeNull().Model;
+        if (snapshot is IMutableModel mutable) snapshot = mutable.FinalizeModel();
+        var stored = context.GetService<IModelRuntimeInitializer>().Initialize(snapshot).GetRelationalModel();
+        var current = context.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+        context.GetService<IMigrationsModelDiffer>().GetDifferences(stored, current).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_connection_that_writes_syncs_fully_and_the_log_is_ahead_of_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new DatabaseFactory($"Data Source={folder.File("sync.db")}");
+        await new DatabaseMigrator(database).MigrateAsync(CancellationToken.None);
+
+        await using var writer = database.OpenWriterConnection();
+        Pragma(writer, "synchronous").ShouldBe(2L);
+        Pragma(writer, "journal_mode").ShouldBe("wal");
+        await using var context = database.Create(1);
+        await context.Database.OpenConnectionAsync();
+        Pragma(context.Database.GetDbConnection(), "synchronous").ShouldBe(2L);
+    }
+
+    private static object? Pragma(System.Data.Common.DbConnection connection, string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,48 @@
+using CommCenter.Core.Data.Writing;
+using CommCenter.Core.EventLog;
+using CommCenter.Core.Lines;
+using CommCenter.Core.Providers.Twilio;
+
+namespace CommCenter.Web.Webhooks;
+
+/// <summary>Twilio's message webhooks: the event is on disk before the answer (law 1).</summary>
+internal static class TwilioSmsWebhooks
+{
+    public static Delegate For(TwilioEndpoint endpoint) => (HttpContext http, EventRecorder recorder, Installation installation, TimeProvider time, ILoggerFactory logs)
+        => TakeAsync(http, endpoint, recorder, installation, time, logs);
+
+    private static async Task<IResult> TakeAsync(HttpContext http, TwilioEndpoint endpoint, EventRecorder recorder, Installation installation, TimeProvider time, ILoggerFactory logs)
+    {
+        var request = TwilioRequest.Of(http);
+        var key = TwilioEventKey.Of(request.Form, request.Body, endpoint, request.Target);
+        var now = time.GetUtcNow();
+        var received = new ProviderEvent
+        {
+            CompanyId = installation.FirstCompanyId,
+            Provider = Provider.Twilio,
+            EventKey = key.Key,
+            Kind = key.Kind,
+            ExternalId = key.ExternalId,
+            Target = request.Target,
+            Headers = KeptHeaders.Of(http.Request),
+            Body = request.Body,
+            ContentType = http.Request.ContentType,
+            SourceAddress = http.Connection.RemoteIpAddress?.ToString(),
+            AnsweredWith = StatusCodes.Status200OK,
+            State = key.HasId ? EventState.Received : EventState.Quarantined,
+            Error = key.HasId ? null : "It has no id of a message, so it cannot be told from others. It is kept as it came.",
+            ReceivedAt = now,
+            NextAttemptAt = key.HasId ? now.AddSeconds(10) : null,
+        };
+        try
+        {
+            await recorder.RecordAsync(received);
+            return WebhookAnswers.Twiml();
+        }
+        catch (StoreUnavailableException e)
+        {
+            logs.CreateLogger("CommCenter.Webhooks").LogError("{Provider} event {ExternalId} answered 503: {Reason}", Provider.Twilio, key.ExternalId, e.Message);
+            return WebhookAnswers.Unavailable(e.Message);
+        }
+    }
+}
