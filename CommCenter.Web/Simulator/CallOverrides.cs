@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CommCenter.Web.Simulator;
 
 /// <summary>Twilio's connection overrides, written behind # in a webhook's address: how often it tries again, and after what.</summary>
-internal sealed record CallOverrides(int Retries, TimeSpan Read, TimeSpan Total, IReadOnlyList<string> RetryOn)
+public sealed record CallOverrides(int Retries, TimeSpan Read, TimeSpan Total, IReadOnlyList<string> RetryOn)
 {
     private const int LongestMilliseconds = 15000;
 
