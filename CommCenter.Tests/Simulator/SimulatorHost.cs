@@ -21,8 +21,8 @@ public sealed class SimulatorHost : IAsyncLifetime
     public const string Line = "+16475550142";
     public const string Customer = "+14165550123";
 
-    private readonly Channel<ReceivedHook> hooks = Channel.CreateUnbounded<ReceivedHook>();
-    private WebApplication app = null!;
+    private readonly Channel<ReceivedHook> _hooks = Channel.CreateUnbounded<ReceivedHook>();
+    private WebApplication _app = null!;
 
     /// <summary>How the app answers the webhooks to come; when there is none left, with empty TwiML.</summary>
     public ConcurrentQueue<IResult> Answers { get; } = new();
@@ -33,13 +33,13 @@ public sealed class SimulatorHost : IAsyncLifetime
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public string Url => app.Urls.First();
+    public string Url => _app.Urls.First();
 
     public HttpClient Twilio { get; private set; } = null!;
 
     public HttpClient Anyone { get; private set; } = null!;
 
-    public SimulatorState State => app.Services.GetRequiredService<SimulatorState>();
+    public SimulatorState State => _app.Services.GetRequiredService<SimulatorState>();
 
     public async Task InitializeAsync()
     {
@@ -56,17 +56,17 @@ public sealed class SimulatorHost : IAsyncLifetime
             WebhookOverrides = WebhookOverrides,
             Lines = [new SimulatedLine("Front desk", Line)],
         });
-        app = builder.Build();
-        app.MapSimulator();
-        app.MapPost("/api/webhooks/twilio/sms/{kind}", async (HttpContext http, string kind) =>
+        _app = builder.Build();
+        _app.MapSimulator();
+        _app.MapPost("/api/webhooks/twilio/sms/{kind}", async (HttpContext http, string kind) =>
         {
             var form = await http.Request.ReadFormAsync();
-            await hooks.Writer.WriteAsync(new ReceivedHook(
+            await _hooks.Writer.WriteAsync(new ReceivedHook(
                 kind, http.Request.QueryString.Value ?? "", http.Request.Headers["X-Twilio-Signature"].ToString(),
                 http.Request.Headers["I-Twilio-Idempotency-Token"].ToString(), form.ToDictionary(field => field.Key, field => field.Value.ToString())));
             return Answers.TryDequeue(out var answer) ? answer : Results.Text("<?xml version=\"1.0\"?><Response/>", "text/xml");
         });
-        await app.StartAsync();
+        await _app.StartAsync();
         Anyone = new HttpClient { BaseAddress = new Uri(Url) };
         Twilio = new HttpClient { BaseAddress = new Uri($"{Url}/simulator/twilio/2010-04-01/Accounts/{Sid}/") };
         Twilio.DefaultRequestHeaders.Authorization = Basic(Sid, Token);
@@ -79,10 +79,10 @@ public sealed class SimulatorHost : IAsyncLifetime
     public async Task<ReceivedHook> NextHookAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await hooks.Reader.ReadAsync(patience.Token);
+        return await _hooks.Reader.ReadAsync(patience.Token);
     }
 
-    public bool HasAnotherHook => hooks.Reader.TryPeek(out _);
+    public bool HasAnotherHook => _hooks.Reader.TryPeek(out _);
 
     /// <summary>Waits until the simulator's state is as expected; it says itself when it changes.</summary>
     public async Task UntilAsync(Func<SimulatorState, bool> isSo)
@@ -111,7 +111,7 @@ public sealed class SimulatorHost : IAsyncLifetime
     {
         Twilio.Dispose();
         Anyone.Dispose();
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
     }
 }
 

@@ -10,22 +10,22 @@ namespace CommCenter.Tests.Simulator;
 
 public sealed class SimulatorPhoneTests : IAsyncLifetime
 {
-    private readonly SimulatorHost host = new();
+    private readonly SimulatorHost _host = new();
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public Task InitializeAsync() => _host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task A_text_from_the_phone_arrives_signed_and_stands_on_the_phone()
     {
         var result = await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "Is it ready?" });
 
-        var hook = await host.NextHookAsync();
+        var hook = await _host.NextHookAsync();
         hook.Kind.ShouldBe("incoming");
         hook.Form["Body"].ShouldBe("Is it ready?");
         hook.Form["MessageSid"].ShouldBe(result.Sid);
-        hook.Signature.ShouldBe(WebhookSignature.Sign(SimulatorHost.Token, $"{host.Url}/api/webhooks/twilio/sms/incoming", hook.Form));
+        hook.Signature.ShouldBe(WebhookSignature.Sign(SimulatorHost.Token, $"{_host.Url}/api/webhooks/twilio/sms/incoming", hook.Form));
         result.Status.ShouldBe(200);
         (await PhoneAsync()).ShouldBe(["outgoing: Is it ready?"]);
     }
@@ -35,7 +35,7 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     {
         await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "Hola", channel = "whatsapp", profileName = "Maria Lopez" });
 
-        var hook = await host.NextHookAsync();
+        var hook = await _host.NextHookAsync();
         hook.Form["From"].ShouldBe("whatsapp:" + SimulatorHost.Customer);
         hook.Form["To"].ShouldBe("whatsapp:" + SimulatorHost.Line);
         hook.Form["ProfileName"].ShouldBe("Maria Lopez");
@@ -47,11 +47,11 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     {
         await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, channel = "mms", mediaCount = 2 });
 
-        var hook = await host.NextHookAsync();
+        var hook = await _host.NextHookAsync();
         hook.Form["NumMedia"].ShouldBe("2");
-        (await host.Anyone.GetAsync(hook.Form["MediaUrl0"])).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        var first = await host.Twilio.GetByteArrayAsync(hook.Form["MediaUrl0"]);
-        var second = await host.Twilio.GetByteArrayAsync(hook.Form["MediaUrl1"]);
+        (await _host.Anyone.GetAsync(hook.Form["MediaUrl0"])).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var first = await _host.Twilio.GetByteArrayAsync(hook.Form["MediaUrl0"]);
+        var second = await _host.Twilio.GetByteArrayAsync(hook.Form["MediaUrl1"]);
         first[..4].ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
         first.ShouldNotBe(second);
     }
@@ -60,10 +60,10 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     public async Task The_same_again_is_the_same_request_and_no_second_text_on_the_phone()
     {
         var result = await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "Once" });
-        await host.Anyone.PostAsync($"/simulator/phone/messages/{result.Sid}/again", null);
+        await _host.Anyone.PostAsync($"/simulator/phone/messages/{result.Sid}/again", null);
 
-        var first = await host.NextHookAsync();
-        var again = await host.NextHookAsync();
+        var first = await _host.NextHookAsync();
+        var again = await _host.NextHookAsync();
         again.Form.ShouldBe(first.Form);
         again.Signature.ShouldBe(first.Signature);
         (await PhoneAsync()).ShouldBe(["outgoing: Once"]);
@@ -72,15 +72,15 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_signature_is_wrong_and_nobodys_text()
     {
-        host.Answers.Enqueue(Results.StatusCode(403));
+        _host.Answers.Enqueue(Results.StatusCode(403));
 
         var result = await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "Forged", wrongSignature = true });
 
-        var hook = await host.NextHookAsync();
-        hook.Signature.ShouldNotBe(WebhookSignature.Sign(SimulatorHost.Token, $"{host.Url}/api/webhooks/twilio/sms/incoming", hook.Form));
+        var hook = await _host.NextHookAsync();
+        hook.Signature.ShouldNotBe(WebhookSignature.Sign(SimulatorHost.Token, $"{_host.Url}/api/webhooks/twilio/sms/incoming", hook.Form));
         result.Status.ShouldBe(403);
         (await PhoneAsync()).ShouldBeEmpty();
-        host.HasAnotherHook.ShouldBeFalse();
+        _host.HasAnotherHook.ShouldBeFalse();
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     [InlineData("<Response/>", "text/xml", "")]
     public async Task What_the_answer_says_comes_back_to_the_phone(string body, string contentType, string received)
     {
-        host.Answers.Enqueue(Results.Text(body, contentType));
+        _host.Answers.Enqueue(Results.Text(body, contentType));
         await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "When?" });
 
         string.Join('|', (await PhoneAsync()).Skip(1).Select(text => text["incoming: ".Length..])).ShouldBe(received);
@@ -100,25 +100,25 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     public async Task After_STOP_the_line_cannot_write_to_this_phone_until_START()
     {
         await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = " stop " });
-        (await host.NextHookAsync()).Form["Body"].ShouldBe(" stop ");
-        var refused = await (await host.ReplyAsync()).Content.ReadFromJsonAsync<JsonElement>();
+        (await _host.NextHookAsync()).Form["Body"].ShouldBe(" stop ");
+        var refused = await (await _host.ReplyAsync()).Content.ReadFromJsonAsync<JsonElement>();
         await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "START" });
 
         refused.GetProperty("code").GetInt32().ShouldBe(21610);
-        (await host.ReplyAsync()).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await _host.ReplyAsync()).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task When_the_app_fails_three_more_tries_are_followed_by_the_fallback()
     {
         for (var n = 0; n < 4; n++)
-            host.Answers.Enqueue(Results.StatusCode(503));
+            _host.Answers.Enqueue(Results.StatusCode(503));
 
         var result = await TypeAsync(new { from = SimulatorHost.Customer, to = SimulatorHost.Line, body = "Anyone?" });
 
         for (var n = 0; n < 4; n++)
-            (await host.NextHookAsync()).Kind.ShouldBe("incoming");
-        var fallback = await host.NextHookAsync();
+            (await _host.NextHookAsync()).Kind.ShouldBe("incoming");
+        var fallback = await _host.NextHookAsync();
         fallback.Kind.ShouldBe("fallback");
         fallback.Form["MessageSid"].ShouldBe(result.Sid);
         fallback.Form["ErrorCode"].ShouldBe("11200");
@@ -128,7 +128,7 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_sent_is_refused_in_words()
     {
-        var answer = await host.Anyone.PostAsJsonAsync("/simulator/phone/messages", new { from = SimulatorHost.Customer, to = SimulatorHost.Line });
+        var answer = await _host.Anyone.PostAsJsonAsync("/simulator/phone/messages", new { from = SimulatorHost.Customer, to = SimulatorHost.Line });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("body or a picture");
@@ -136,14 +136,14 @@ public sealed class SimulatorPhoneTests : IAsyncLifetime
 
     private async Task<PhoneResult> TypeAsync(object text)
     {
-        var answer = await host.Anyone.PostAsJsonAsync("/simulator/phone/messages", text);
+        var answer = await _host.Anyone.PostAsJsonAsync("/simulator/phone/messages", text);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<PhoneResult>())!;
     }
 
     private async Task<string[]> PhoneAsync()
     {
-        var texts = await host.Anyone.GetFromJsonAsync<JsonElement>($"/simulator/phone/{SimulatorHost.Customer}/messages");
+        var texts = await _host.Anyone.GetFromJsonAsync<JsonElement>($"/simulator/phone/{SimulatorHost.Customer}/messages");
         return [.. texts.EnumerateArray().Select(text => $"{text.GetProperty("direction").GetString()}: {text.GetProperty("body").GetString()}")];
     }
 }

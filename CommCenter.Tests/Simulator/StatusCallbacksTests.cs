@@ -6,37 +6,37 @@ namespace CommCenter.Tests.Simulator;
 
 public sealed class StatusCallbacksTests : IAsyncLifetime
 {
-    private readonly SimulatorHost host = new();
+    private readonly SimulatorHost _host = new();
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public Task InitializeAsync() => _host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task An_accepted_text_is_reported_sent_and_then_delivered_signed_over_the_asked_address()
     {
-        await host.ReplyAsync();
+        await _host.ReplyAsync();
 
         foreach (var status in new[] { "sent", "delivered" })
         {
-            var hook = await host.NextHookAsync();
+            var hook = await _host.NextHookAsync();
             hook.Kind.ShouldBe("status");
             hook.Query.ShouldBe("?attempt=7");
             hook.Status.ShouldBe(status);
-            hook.Signature.ShouldBe(WebhookSignature.Sign(SimulatorHost.Token, $"{host.Url}/api/webhooks/twilio/sms/status?attempt=7", hook.Form));
+            hook.Signature.ShouldBe(WebhookSignature.Sign(SimulatorHost.Token, $"{_host.Url}/api/webhooks/twilio/sms/status?attempt=7", hook.Form));
         }
     }
 
     [Fact]
     public async Task WhatsApp_is_reported_read_when_the_customer_looks()
     {
-        await host.ReplyAsync(prefix: "whatsapp:");
-        (await host.NextHookAsync()).Status.ShouldBe("sent");
-        (await host.NextHookAsync()).Status.ShouldBe("delivered");
+        await _host.ReplyAsync(prefix: "whatsapp:");
+        (await _host.NextHookAsync()).Status.ShouldBe("sent");
+        (await _host.NextHookAsync()).Status.ShouldBe("delivered");
 
-        await host.Anyone.PostAsync($"/simulator/phone/{SimulatorHost.Customer}/read", null);
+        await _host.Anyone.PostAsync($"/simulator/phone/{SimulatorHost.Customer}/read", null);
 
-        var read = await host.NextHookAsync();
+        var read = await _host.NextHookAsync();
         read.Status.ShouldBe("read");
         read.Form["EventType"].ShouldBe("READ");
         read.Form["ChannelPrefix"].ShouldBe("whatsapp");
@@ -45,12 +45,12 @@ public sealed class StatusCallbacksTests : IAsyncLifetime
     [Fact]
     public async Task An_app_that_fails_is_tried_again_as_the_address_asks_with_the_same_token()
     {
-        host.Answers.Enqueue(Results.StatusCode(503));
-        await host.ReplyAsync();
+        _host.Answers.Enqueue(Results.StatusCode(503));
+        await _host.ReplyAsync();
 
-        var first = await host.NextHookAsync();
-        var again = await host.NextHookAsync();
-        var next = await host.NextHookAsync();
+        var first = await _host.NextHookAsync();
+        var again = await _host.NextHookAsync();
+        var next = await _host.NextHookAsync();
 
         again.Status.ShouldBe("sent");
         again.IdempotencyToken.ShouldBe(first.IdempotencyToken);
@@ -61,11 +61,11 @@ public sealed class StatusCallbacksTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_is_not_tried_again()
     {
-        host.Answers.Enqueue(Results.StatusCode(403));
-        await host.ReplyAsync();
+        _host.Answers.Enqueue(Results.StatusCode(403));
+        await _host.ReplyAsync();
 
-        (await host.NextHookAsync()).Status.ShouldBe("sent");
-        (await host.NextHookAsync()).Status.ShouldBe("delivered");
+        (await _host.NextHookAsync()).Status.ShouldBe("sent");
+        (await _host.NextHookAsync()).Status.ShouldBe("delivered");
     }
 
     [Theory]

@@ -6,11 +6,11 @@ namespace CommCenter.Tests.Simulator;
 
 public sealed class TwilioMessagesTests : IAsyncLifetime
 {
-    private readonly SimulatorHost host = new();
+    private readonly SimulatorHost _host = new();
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public Task InitializeAsync() => _host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public Task DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
     [InlineData("", SimulatorHost.Line, "Hi", 21604)]
@@ -31,7 +31,7 @@ public sealed class TwilioMessagesTests : IAsyncLifetime
     [InlineData("+15005550009", SimulatorHost.Line, "Hi", 21614)]
     public async Task What_Twilio_refuses_is_refused_with_its_code(string to, string from, string body, int code)
     {
-        var answer = await host.SendAsync(("To", to), ("From", from), ("Body", body));
+        var answer = await _host.SendAsync(("To", to), ("From", from), ("Body", body));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var error = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -39,22 +39,22 @@ public sealed class TwilioMessagesTests : IAsyncLifetime
         error.GetProperty("status").GetInt32().ShouldBe(400);
         error.GetProperty("more_info").GetString().ShouldBe($"https://www.twilio.com/docs/errors/{code}");
         Names(error).ShouldBe(Names(JsonDocument.Parse(Payload.Text("twilio-rest-error.json")).RootElement));
-        host.State.Messages(_ => true).ShouldBeEmpty();
+        _host.State.Messages(_ => true).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_body_of_1600_is_taken_and_of_1601_refused()
     {
-        (await host.ReplyAsync(new string('a', 1600))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await _host.ReplyAsync(new string('a', 1600))).StatusCode.ShouldBe(HttpStatusCode.Created);
 
-        var refused = await (await host.ReplyAsync(new string('a', 1601))).Content.ReadFromJsonAsync<JsonElement>();
+        var refused = await (await _host.ReplyAsync(new string('a', 1601))).Content.ReadFromJsonAsync<JsonElement>();
         refused.GetProperty("code").GetInt32().ShouldBe(21617);
     }
 
     [Fact]
     public async Task An_accepted_text_is_answered_in_the_recorded_shape()
     {
-        var answer = await host.ReplyAsync();
+        var answer = await _host.ReplyAsync();
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -69,37 +69,37 @@ public sealed class TwilioMessagesTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_credentials_and_foreign_accounts_get_Twilios_401()
     {
-        host.Twilio.DefaultRequestHeaders.Authorization = SimulatorHost.Basic(SimulatorHost.Sid, "wrong");
-        var wrong = await host.ReplyAsync();
-        host.Twilio.DefaultRequestHeaders.Authorization = SimulatorHost.Basic(SimulatorHost.Sid, SimulatorHost.Token);
-        var foreign = await host.Twilio.GetAsync($"{host.Url}/simulator/twilio/2010-04-01/Accounts/AC00000000000000000000000000000000.json");
+        _host.Twilio.DefaultRequestHeaders.Authorization = SimulatorHost.Basic(SimulatorHost.Sid, "wrong");
+        var wrong = await _host.ReplyAsync();
+        _host.Twilio.DefaultRequestHeaders.Authorization = SimulatorHost.Basic(SimulatorHost.Sid, SimulatorHost.Token);
+        var foreign = await _host.Twilio.GetAsync($"{_host.Url}/simulator/twilio/2010-04-01/Accounts/AC00000000000000000000000000000000.json");
 
         wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await wrong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetInt32().ShouldBe(20003);
         foreign.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        host.State.Messages(_ => true).ShouldBeEmpty();
+        _host.State.Messages(_ => true).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_messaging_service_accepts_without_a_number_and_chooses_one_later()
     {
-        var answer = await host.SendAsync(("To", SimulatorHost.Customer), ("MessagingServiceSid", "MG5e0d1c2b3a49586776859403a2b1c0d9"), ("Body", "Hi"));
+        var answer = await _host.SendAsync(("To", SimulatorHost.Customer), ("MessagingServiceSid", "MG5e0d1c2b3a49586776859403a2b1c0d9"), ("Body", "Hi"));
 
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
         made.GetProperty("status").GetString().ShouldBe("accepted");
         made.GetProperty("from").ValueKind.ShouldBe(JsonValueKind.Null);
-        await host.UntilAsync(state => state.OnPhone(SimulatorHost.Customer) is [{ From: SimulatorHost.Line }]);
+        await _host.UntilAsync(state => state.OnPhone(SimulatorHost.Customer) is [{ From: SimulatorHost.Line }]);
     }
 
     [Fact]
     public async Task Texts_are_listed_newest_first_and_page_by_page()
     {
         foreach (var body in new[] { "one", "two", "three" })
-            await host.ReplyAsync(body);
-        await host.SendAsync(("To", "+14165550199"), ("From", SimulatorHost.Line), ("Body", "someone else"));
+            await _host.ReplyAsync(body);
+        await _host.SendAsync(("To", "+14165550199"), ("From", SimulatorHost.Line), ("Body", "someone else"));
 
         var first = await ListAsync($"Messages.json?To={Uri.EscapeDataString(SimulatorHost.Customer)}&From={Uri.EscapeDataString(SimulatorHost.Line)}&PageSize=2");
-        var second = await ListAsync($"{host.Url}/simulator/twilio{first.GetProperty("next_page_uri").GetString()}");
+        var second = await ListAsync($"{_host.Url}/simulator/twilio{first.GetProperty("next_page_uri").GetString()}");
 
         Bodies(first).ShouldBe(["three", "two"]);
         Bodies(second).ShouldBe(["one"]);
@@ -109,12 +109,12 @@ public sealed class TwilioMessagesTests : IAsyncLifetime
     [Fact]
     public async Task One_text_and_the_account_can_be_asked_for_and_an_unknown_one_is_not_found()
     {
-        var sid = (await (await host.ReplyAsync()).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sid").GetString();
-        await host.UntilAsync(state => state.Find(sid!)?.Status == "delivered");
+        var sid = (await (await _host.ReplyAsync()).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sid").GetString();
+        await _host.UntilAsync(state => state.Find(sid!)?.Status == "delivered");
 
         var one = await ListAsync($"Messages/{sid}.json");
         var account = await ListAsync($"../{SimulatorHost.Sid}.json");
-        var unknown = await host.Twilio.GetAsync("Messages/SM00000000000000000000000000000000.json");
+        var unknown = await _host.Twilio.GetAsync("Messages/SM00000000000000000000000000000000.json");
 
         one.GetProperty("status").GetString().ShouldBe("delivered");
         one.GetProperty("date_sent").GetString().ShouldNotBeNull();
@@ -123,7 +123,7 @@ public sealed class TwilioMessagesTests : IAsyncLifetime
         (await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetInt32().ShouldBe(20404);
     }
 
-    private Task<JsonElement> ListAsync(string path) => host.Twilio.GetFromJsonAsync<JsonElement>(path);
+    private Task<JsonElement> ListAsync(string path) => _host.Twilio.GetFromJsonAsync<JsonElement>(path);
 
     private static string[] Names(JsonElement json) => [.. json.EnumerateObject().Select(property => property.Name)];
 

@@ -7,9 +7,9 @@ namespace CommCenter.Web.Simulator;
 /// <summary>The phone itself: the talk with one line, and everything a customer can do with their thumb.</summary>
 public sealed partial class Handset
 {
-    private readonly Dictionary<string, int> seen = [];
-    private string draft = "";
-    private string owner = "";
+    private readonly Dictionary<string, int> _seen = [];
+    private string _draft = "";
+    private string _owner = "";
 
     [Parameter, EditorRequired]
     public string Number { get; set; } = "";
@@ -69,14 +69,14 @@ public sealed partial class Handset
         All = State.OnPhone(Number);
         Texts = [.. All.Where(text => text.Line == Line?.Number)];
         if (Line is not null)
-            seen[Number + Line.Number] = Texts.Count;
-        if (owner != Number)
+            _seen[Number + Line.Number] = Texts.Count;
+        if (_owner != Number)
             Problem = null;
-        owner = Number;
+        _owner = Number;
     }
 
     private int Unseen(SimulatedLine line) =>
-        line.Number == Line?.Number ? 0 : All.Count(text => text.Line == line.Number) - seen.GetValueOrDefault(Number + line.Number);
+        line.Number == Line?.Number ? 0 : All.Count(text => text.Line == line.Number) - _seen.GetValueOrDefault(Number + line.Number);
 
     private string Pressed(string channel) => Channel == channel ? "true" : "false";
 
@@ -92,21 +92,21 @@ public sealed partial class Handset
 
     private async Task SendAsync()
     {
-        if (draft.Trim().Length == 0)
+        if (_draft.Trim().Length == 0)
             return;
-        var text = draft;
-        draft = "";
+        var text = _draft;
+        _draft = "";
         await SendAsync(text, 0);
     }
 
     private async Task SendPictureAsync()
     {
-        var text = draft;
-        draft = "";
+        var text = _draft;
+        _draft = "";
         await SendAsync(text, 1);
     }
 
-    private Task SendForgedAsync() => SendAsync(draft.Length > 0 ? draft : "This is not from the provider", 0, wrongSignature: true);
+    private Task SendForgedAsync() => SendAsync(_draft.Length > 0 ? _draft : "This is not from the provider", 0, wrongSignature: true);
 
     private async Task SendAsync(string text, int pictures, bool wrongSignature = false)
     {

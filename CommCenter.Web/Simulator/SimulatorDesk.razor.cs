@@ -9,11 +9,11 @@ public sealed partial class SimulatorDesk
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
-    private readonly CancellationTokenSource gone = new();
-    private string number = "";
-    private string channel = "sms";
-    private bool typesNumber;
-    private int drawing;
+    private readonly CancellationTokenSource _gone = new();
+    private string _number = "";
+    private string _channel = "sms";
+    private bool _typesNumber;
+    private int _drawing;
 
     [Inject]
     private SimulatorOptions Options { get; set; } = null!;
@@ -29,15 +29,15 @@ public sealed partial class SimulatorDesk
 
     private SimulatedLine? Line { get; set; }
 
-    private string? Name => Options.Customers.FirstOrDefault(customer => customer.Number == number)?.Name;
+    private string? Name => Options.Customers.FirstOrDefault(customer => customer.Number == _number)?.Name;
 
-    private bool IsOff => Faults.Plan.PhonesOff.Contains(number);
+    private bool IsOff => Faults.Plan.PhonesOff.Contains(_number);
 
     protected override void OnInitialized()
     {
         Line = Options.Lines.Count > 0 ? Options.Lines[0] : null;
-        number = Options.Customers.Count > 0 ? Options.Customers[0].Number : "";
-        typesNumber = number.Length == 0;
+        _number = Options.Customers.Count > 0 ? Options.Customers[0].Number : "";
+        _typesNumber = _number.Length == 0;
         State.Changed += DrawSoon;
         Faults.Changed += DrawSoon;
     }
@@ -46,32 +46,32 @@ public sealed partial class SimulatorDesk
     {
         State.Changed -= DrawSoon;
         Faults.Changed -= DrawSoon;
-        gone.Cancel();
-        gone.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
     }
 
     private void ChooseCustomer(ChangeEventArgs change)
     {
-        number = change.Value as string ?? "";
-        typesNumber = number.Length == 0;
+        _number = change.Value as string ?? "";
+        _typesNumber = _number.Length == 0;
     }
 
     private void ChooseLine(SimulatedLine chosen)
     {
         Line = chosen;
         if (!chosen.WhatsApp)
-            channel = "sms";
+            _channel = "sms";
     }
 
     private void TogglePower() => Faults.Set(plan => plan with
     {
-        PhonesOff = plan.PhonesOff.Contains(number) ? [.. plan.PhonesOff.Where(off => off != number)] : [.. plan.PhonesOff, number],
+        PhonesOff = plan.PhonesOff.Contains(_number) ? [.. plan.PhonesOff.Where(off => off != _number)] : [.. plan.PhonesOff, _number],
     });
 
     /// <summary>Many changes at once are one drawing.</summary>
     private void DrawSoon()
     {
-        if (Interlocked.Exchange(ref drawing, 1) == 0)
+        if (Interlocked.Exchange(ref _drawing, 1) == 0)
             _ = DrawAsync();
     }
 
@@ -79,8 +79,8 @@ public sealed partial class SimulatorDesk
     {
         try
         {
-            await Task.Delay(Pause, Time, gone.Token);
-            Interlocked.Exchange(ref drawing, 0);
+            await Task.Delay(Pause, Time, _gone.Token);
+            Interlocked.Exchange(ref _drawing, 0);
             await InvokeAsync(StateHasChanged);
         }
         catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException)

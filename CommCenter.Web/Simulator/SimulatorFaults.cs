@@ -3,8 +3,8 @@ namespace CommCenter.Web.Simulator;
 /// <summary>Holds the plan of what goes wrong, and counts down what was asked for a number of times.</summary>
 public sealed class SimulatorFaults
 {
-    private readonly Lock gate = new();
-    private FaultPlan plan = new();
+    private readonly Lock _gate = new();
+    private FaultPlan _plan = new();
 
     /// <summary>Raised when the plan changes, also by counting down.</summary>
     public event Action? Changed;
@@ -13,15 +13,15 @@ public sealed class SimulatorFaults
     {
         get
         {
-            lock (gate)
-                return plan;
+            lock (_gate)
+                return _plan;
         }
     }
 
     public void Set(Func<FaultPlan, FaultPlan> change)
     {
-        lock (gate)
-            plan = change(plan);
+        lock (_gate)
+            _plan = change(_plan);
         Changed?.Invoke();
     }
 
@@ -29,14 +29,14 @@ public sealed class SimulatorFaults
     public SendFault TakeForSend()
     {
         SendFault taken;
-        lock (gate)
+        lock (_gate)
         {
-            (taken, plan) = plan switch
+            (taken, _plan) = _plan switch
             {
-                { AbortNext: > 0 } => (SendFault.Abort, plan with { AbortNext = plan.AbortNext - 1 }),
-                { FailNext: > 0 } => (SendFault.Fail, plan with { FailNext = plan.FailNext - 1 }),
-                { NoAnswerNext: > 0 } => (SendFault.NoAnswer, plan with { NoAnswerNext = plan.NoAnswerNext - 1 }),
-                _ => (SendFault.None, plan),
+                { AbortNext: > 0 } => (SendFault.Abort, _plan with { AbortNext = _plan.AbortNext - 1 }),
+                { FailNext: > 0 } => (SendFault.Fail, _plan with { FailNext = _plan.FailNext - 1 }),
+                { NoAnswerNext: > 0 } => (SendFault.NoAnswer, _plan with { NoAnswerNext = _plan.NoAnswerNext - 1 }),
+                _ => (SendFault.None, _plan),
             };
         }
 

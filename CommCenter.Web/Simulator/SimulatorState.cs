@@ -8,25 +8,25 @@ public sealed class SimulatorState
 
     private static readonly string[] Forward = ["accepted", "queued", "sending", "sent", "undelivered", "failed", "delivered", "read"];
 
-    private readonly Lock gate = new();
-    private readonly LinkedList<SimulatedMessage> messages = [];
-    private readonly Dictionary<string, LinkedListNode<SimulatedMessage>> bySid = [];
-    private readonly LinkedList<ReceivedRequest> requests = [];
-    private readonly HashSet<(string Line, string Phone)> optedOut = [];
-    private long requestCount;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<SimulatedMessage> _messages = [];
+    private readonly Dictionary<string, LinkedListNode<SimulatedMessage>> _bySid = [];
+    private readonly LinkedList<ReceivedRequest> _requests = [];
+    private readonly HashSet<(string Line, string Phone)> _optedOut = [];
+    private long _requestCount;
 
     /// <summary>Raised after every change, outside the lock, on whatever thread made it.</summary>
     public event Action? Changed;
 
     public void Add(SimulatedMessage message)
     {
-        lock (gate)
+        lock (_gate)
         {
-            bySid[message.Sid] = messages.AddFirst(message);
-            if (messages.Count > MostMessages)
+            _bySid[message.Sid] = _messages.AddFirst(message);
+            if (_messages.Count > MostMessages)
             {
-                bySid.Remove(messages.Last!.Value.Sid);
-                messages.RemoveLast();
+                _bySid.Remove(_messages.Last!.Value.Sid);
+                _messages.RemoveLast();
             }
         }
 
@@ -35,11 +35,11 @@ public sealed class SimulatorState
 
     public void Log(ReceivedRequest request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            requests.AddFirst(request with { Id = ++requestCount });
-            if (requests.Count > MostRequests)
-                requests.RemoveLast();
+            _requests.AddFirst(request with { Id = ++_requestCount });
+            if (_requests.Count > MostRequests)
+                _requests.RemoveLast();
         }
 
         Changed?.Invoke();
@@ -49,9 +49,9 @@ public sealed class SimulatorState
     public SimulatedMessage? Advance(string sid, DeliveryStep step, DateTimeOffset now)
     {
         SimulatedMessage message;
-        lock (gate)
+        lock (_gate)
         {
-            if (!bySid.TryGetValue(sid, out var node))
+            if (!_bySid.TryGetValue(sid, out var node))
                 return null;
             message = node.Value;
             if (Array.IndexOf(Forward, step.Status) > Array.IndexOf(Forward, message.Status))
@@ -71,46 +71,46 @@ public sealed class SimulatorState
 
     public SimulatedMessage? Find(string sid)
     {
-        lock (gate)
-            return bySid.TryGetValue(sid, out var node) ? node.Value : null;
+        lock (_gate)
+            return _bySid.TryGetValue(sid, out var node) ? node.Value : null;
     }
 
     /// <summary>The texts that fit, newest first.</summary>
     public IReadOnlyList<SimulatedMessage> Messages(Func<SimulatedMessage, bool> fits)
     {
-        lock (gate)
-            return [.. messages.Where(fits)];
+        lock (_gate)
+            return [.. _messages.Where(fits)];
     }
 
     /// <summary>What this phone shows, oldest first.</summary>
     public IReadOnlyList<SimulatedMessage> OnPhone(string number, int most = 200)
     {
-        lock (gate)
-            return [.. messages.Where(message => message.IsOnPhone && message.Phone == number).Take(most).Reverse()];
+        lock (_gate)
+            return [.. _messages.Where(message => message.IsOnPhone && message.Phone == number).Take(most).Reverse()];
     }
 
     /// <summary>The log, newest first.</summary>
     public IReadOnlyList<ReceivedRequest> Requests(int most = MostRequests)
     {
-        lock (gate)
-            return [.. requests.Take(most)];
+        lock (_gate)
+            return [.. _requests.Take(most)];
     }
 
     public void OptOut(string line, string phone)
     {
-        lock (gate)
-            optedOut.Add((line, phone));
+        lock (_gate)
+            _optedOut.Add((line, phone));
     }
 
     public void OptIn(string line, string phone)
     {
-        lock (gate)
-            optedOut.Remove((line, phone));
+        lock (_gate)
+            _optedOut.Remove((line, phone));
     }
 
     public bool IsOptedOut(string line, string phone)
     {
-        lock (gate)
-            return optedOut.Contains((line, phone));
+        lock (_gate)
+            return _optedOut.Contains((line, phone));
     }
 }

@@ -8,9 +8,9 @@ public sealed class StatusCallbacks(
 {
     private const int MostAtOnce = 256;
 
-    private readonly Channel<DeliveryRun> runs = Channel.CreateBounded<DeliveryRun>(10_000);
+    private readonly Channel<DeliveryRun> _runs = Channel.CreateBounded<DeliveryRun>(10_000);
 
-    public ValueTask EnqueueAsync(DeliveryRun run, CancellationToken cancel) => runs.Writer.WriteAsync(run, cancel);
+    public ValueTask EnqueueAsync(DeliveryRun run, CancellationToken cancel) => _runs.Writer.WriteAsync(run, cancel);
 
     /// <summary>The customer opens WhatsApp: everything that has reached them there is read.</summary>
     public async Task<int> ReadAsync(string phone, CancellationToken cancel)
@@ -22,7 +22,7 @@ public sealed class StatusCallbacks(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
-        runs.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stoppingToken }, RunAsync);
+        _runs.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stoppingToken }, RunAsync);
 
     private async ValueTask RunAsync(DeliveryRun run, CancellationToken cancel)
     {
