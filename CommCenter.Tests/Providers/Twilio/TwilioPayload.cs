@@ -1,4 +1,5 @@
 using System.Text;
+
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Providers.Twilio;

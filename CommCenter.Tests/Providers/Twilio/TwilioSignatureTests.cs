@@ -1,4 +1,5 @@
 using System.Text;
+
 using CommCenter.Core.Providers.Twilio;
 
 namespace CommCenter.Tests.Providers.Twilio;

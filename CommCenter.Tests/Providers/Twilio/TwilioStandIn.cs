@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;

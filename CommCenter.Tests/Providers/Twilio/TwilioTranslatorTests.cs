@@ -1,4 +1,5 @@
 using System.Text;
+
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Lines;

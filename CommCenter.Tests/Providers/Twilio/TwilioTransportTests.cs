@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 
