@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
+
 using CommCenter.Core.Outbox;
+
 using static CommCenter.Core.Outbox.FailureKind;
 
 namespace CommCenter.Core.Providers.Twilio;

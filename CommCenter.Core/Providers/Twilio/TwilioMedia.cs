@@ -1,4 +1,5 @@
 using System.Globalization;
+
 using CommCenter.Core.Ingest;
 
 namespace CommCenter.Core.Providers.Twilio;

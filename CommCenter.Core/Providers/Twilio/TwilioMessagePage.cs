@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Outbox;
 

@@ -1,4 +1,5 @@
 using System.Net;
+
 using CommCenter.Core.Outbox;
 
 namespace CommCenter.Core.Providers.Twilio;

@@ -10,7 +10,7 @@ internal static class TwilioText
     {
         if (string.IsNullOrEmpty(text) || !text.Any(char.IsControl)) return text ?? "";
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text.ReplaceLineEndings("\n"))
+        foreach (var c in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'))
             if (c is '\n' or '\t' || !char.IsControl(c)) clean.Append(c);
         return clean.ToString();
     }
