@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Staff;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ public static class StartSetup
         builder.Services.TryAddSingleton<SetupCode>();
         builder.Services.TryAddSingleton<SignInQueries>();
         builder.Services.TryAddSingleton<FirstAdministrator>();
+        builder.Services.TryAddSingleton<CompanyQueries>();
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<WhereToSignIn>();
 
