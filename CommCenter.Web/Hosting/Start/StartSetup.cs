@@ -1,4 +1,5 @@
 using CommCenter.Core.Companies;
+using CommCenter.Core.Reporting;
 using CommCenter.Core.Staff;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ public static class StartSetup
         builder.Services.TryAddSingleton<SignInQueries>();
         builder.Services.TryAddSingleton<FirstAdministrator>();
         builder.Services.TryAddSingleton<CompanyQueries>();
+        builder.Services.TryAddSingleton<HealthQueries>();
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<WhereToSignIn>();
 
