@@ -1,18 +1,13 @@
+using System.Threading.Channels;
+
 namespace CommCenter.Core.LiveUpdates;
 
 /// <summary>Wakes one loop that has work; many wakes before it looks are one. What it misses, its sweep finds (law 2).</summary>
 public abstract class WakeSignal : IDisposable
 {
-    private readonly SemaphoreSlim _awake = new(0, 1);
-    private readonly Lock _lock = new();
+    private readonly Channel<bool> _awake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Wake()
-    {
-        lock (_lock)
-        {
-            if (_awake.CurrentCount == 0) _awake.Release();
-        }
-    }
+    public void Wake() => _awake.Writer.TryWrite(true);
 
     /// <summary>Waits for a wake, or until the sweep is due.</summary>
     public async Task WaitAsync(TimeSpan sweep, TimeProvider time, CancellationToken cancellationToken)
@@ -21,7 +16,7 @@ public abstract class WakeSignal : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         try
         {
-            await _awake.WaitAsync(either.Token);
+            await _awake.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (due.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
