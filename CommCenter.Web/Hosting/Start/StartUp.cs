@@ -11,11 +11,8 @@ public sealed class StartUp(IEnumerable<IStartUpStep> steps, SettingsReport sett
         var problems = settings.Problems;
         if (problems.Count == 0) return;
         announce($"{problems.Count} {(problems.Count == 1 ? "setting is" : "settings are")} wrong; what depends on {(problems.Count == 1 ? "it" : "them")} is switched off:");
-        foreach (var problem in problems)
-        {
-            announce($"  - {problem}");
-            log.LogWarning("Setting {Setting}: {Wrong} {ToDo} See {Docs}", problem.Setting, problem.Wrong, problem.ToDo, problem.Docs);
-        }
+        foreach (var problem in problems) announce($"  - {problem}");
+        log.LogWarning("Wrong settings: {Settings}. The health page says what to do", string.Join(", ", problems.Select(problem => problem.Setting)));
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

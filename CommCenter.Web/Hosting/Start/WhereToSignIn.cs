@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CommCenter.Web.Hosting.Start;
 
 /// <summary>Once the server listens: says where to sign in, or where to set up and with which code.</summary>
-public sealed class WhereToSignIn(IServer server, CommCenterOptions options, DataPaths paths, SignInQueries staff, SetupCode code, Announce announce, ILogger<WhereToSignIn> log) : IHostedLifecycleService
+public sealed class WhereToSignIn(IServer server, DataPaths paths, SignInQueries staff, SetupCode code, Announce announce, ILogger<WhereToSignIn> log) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -20,12 +20,12 @@ public sealed class WhereToSignIn(IServer server, CommCenterOptions options, Dat
             announce($"CommCenter is ready, and nobody can sign in yet. Open {address}/setup and enter the code {code.Value}");
         }
 
-        log.LogInformation("Listening on {Address}, keeping data in {Directory}", address, paths.Root);
+        log.LogInformation("Keeping data in {Directory}", paths.Root);
     }
 
+    /// <summary>The address on this machine: whoever reads the console sits here.</summary>
     private string Address()
     {
-        if (Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var given) && given.Scheme.StartsWith("http", StringComparison.Ordinal)) return options.PublicUrl!.TrimEnd('/');
         var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? Settings.ListenAddresses.Default;
         return bound.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
     }
