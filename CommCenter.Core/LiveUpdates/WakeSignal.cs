@@ -1,13 +1,18 @@
-using System.Threading.Channels;
-
 namespace CommCenter.Core.LiveUpdates;
 
 /// <summary>Wakes one loop that has work; many wakes before it looks are one. What it misses, its sweep finds (law 2).</summary>
 public abstract class WakeSignal : IDisposable
 {
-    private readonly Channel<bool> _awake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly SemaphoreSlim _awake = new(0, 1);
+    private readonly Lock _lock = new();
 
-    public void Wake() => _awake.Writer.TryWrite(true);
+    public void Wake()
+    {
+        lock (_lock)
+        {
+            if (_awake.CurrentCount == 0) _awake.Release();
+        }
+    }
 
     /// <summary>Waits for a wake, or until the sweep is due.</summary>
     public async Task WaitAsync(TimeSpan sweep, TimeProvider time, CancellationToken cancellationToken)
@@ -16,7 +21,7 @@ public abstract class WakeSignal : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         try
         {
-            await _awake.Reader.ReadAsync(either.Token);
+            await _awake.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (due.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
