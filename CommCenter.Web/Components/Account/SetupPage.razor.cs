@@ -1,0 +1,61 @@
+using CommCenter.Core.Companies;
+using CommCenter.Core.Staff;
+using CommCenter.Web.Hosting.Start;
+
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace CommCenter.Web.Components.Account;
+
+public sealed partial class SetupPage(FirstAdministrator first, SignInQueries staff, CompanyQueries companies, SetupCode code, SignInManager<Core.Staff.Account> signIn, NavigationManager navigation)
+{
+    private string? _error;
+    private bool _done;
+
+    [SupplyParameterFromForm]
+    private SetupForm Input { get; set; } = default!;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await staff.AnyAsync(Http.RequestAborted))
+        {
+            Finished();
+        }
+        else if (Input is null)
+        {
+            var company = await companies.FirstAsync(Http.RequestAborted);
+            Input = new SetupForm { CompanyName = company.Name, Country = company.Country, TimeZone = company.TimeZone };
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        if (_done) return;
+        if (!code.Matches(Input.Code))
+        {
+            _error = "This is not the code that the console shows. It changes each time the program starts.";
+            return;
+        }
+
+        if (!await first.CreateAsync(Input.ToRequest()))
+        {
+            Finished();
+            return;
+        }
+
+        var account = (await signIn.UserManager.FindByEmailAsync(Input.Email.Trim()))!;
+        var place = (await staff.MembershipsAsync(account.Id, Http.RequestAborted))[0];
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, SignedInClaims.Write(place));
+        navigation.NavigateTo("/");
+    }
+
+    private void Finished()
+    {
+        _done = true;
+        Input ??= new SetupForm();
+        if (!Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+}

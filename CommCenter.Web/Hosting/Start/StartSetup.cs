@@ -1,0 +1,30 @@
+using CommCenter.Core.Companies;
+using CommCenter.Core.Reporting;
+using CommCenter.Core.Staff;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommCenter.Web.Hosting.Start;
+
+/// <summary>What is done before the program listens, in this order.</summary>
+public static class StartSetup
+{
+    public static WebApplicationBuilder AddStartUp(this WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton<Announce>(Console.Out.WriteLine);
+        builder.Services.TryAddSingleton<SetupCode>();
+        builder.Services.TryAddSingleton<SignInQueries>();
+        builder.Services.TryAddSingleton<FirstAdministrator>();
+        builder.Services.TryAddSingleton<CompanyQueries>();
+        builder.Services.TryAddSingleton<HealthQueries>();
+        builder.Services.AddHostedService<StartUp>();
+        builder.Services.AddHostedService<WhereToSignIn>();
+
+        builder.Services.AddSingleton<IStartUpStep, DatabaseIsCurrent>();
+        builder.Services.AddSingleton<IStartUpStep, FirstCompany>();
+        builder.Services.AddSingleton<IStartUpStep, LinesFromSettings>();
+        builder.Services.AddSingleton<IStartUpStep, AdministratorFromSettings>();
+        builder.Services.AddSingleton<IStartUpStep, TokenFromSettings>();
+        return builder;
+    }
+}
