@@ -79,7 +79,8 @@ public sealed partial class MainLayout
     {
         try
         {
-            _unread!.Load(await Queries.UnreadAsync(me.CompanyId, me.StaffId, UnreadConversations.MostCounted, _gone.Token));
+            _unread!.BeginLoad();
+            _unread.Load(await Queries.UnreadAsync(me.CompanyId, me.StaffId, UnreadConversations.MostCounted, _gone.Token));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -12,6 +12,7 @@ public sealed class UnreadConversations(long staffId)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, int> _inbound = [];
+    private List<LiveChange>? _during;
 
     public int Count
     {
@@ -20,13 +21,22 @@ public sealed class UnreadConversations(long staffId)
 
     public string Figure => Count >= MostCounted ? "99+" : Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Begins anew with what was read from the database.</summary>
+    /// <summary>Says that the database is being read: what changes until <see cref="Load"/> may be newer than what was read.</summary>
+    public void BeginLoad()
+    {
+        lock (_lock) _during ??= [];
+    }
+
+    /// <summary>Begins anew with what was read, and what changed meanwhile.</summary>
     public void Load(IEnumerable<long> conversationIds)
     {
         lock (_lock)
         {
+            var during = _during;
+            _during = null;
             _inbound.Clear();
             foreach (var id in conversationIds) _inbound[id] = 0;
+            foreach (var change in during ?? []) Apply(change);
         }
     }
 
@@ -37,6 +47,7 @@ public sealed class UnreadConversations(long staffId)
         {
             return change switch
             {
+                ConversationChanged or ReadChanged when _during is not null => true,
                 ConversationChanged c => IsUnread(c) != _inbound.ContainsKey(c.Row.Id),
                 ReadChanged r => r.StaffId == staffId && _inbound.TryGetValue(r.ConversationId, out var inbound) && r.ReadInboundCount >= inbound,
                 _ => false,
@@ -48,6 +59,7 @@ public sealed class UnreadConversations(long staffId)
     {
         lock (_lock)
         {
+            _during?.Add(change);
             if (change is ConversationChanged c)
             {
                 if (IsUnread(c)) _inbound[c.Row.Id] = c.Row.InboundCount;

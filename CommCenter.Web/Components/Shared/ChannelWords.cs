@@ -1,21 +1,22 @@
 using CommCenter.Core.Lines;
 
-namespace CommCenter.Web.Components.Inbox;
+namespace CommCenter.Web.Components.Shared;
 
-/// <summary>What staff call a channel, and the icon it has.</summary>
+/// <summary>A channel as people call it, with its icon and its tint.</summary>
 public static class ChannelWords
 {
-    public static string Word(Channel? channel) => channel switch
+    public static string Name(this Channel channel) => channel switch
     {
         Channel.Sms => "Text",
         Channel.Mms => "Picture",
         Channel.WhatsApp => "WhatsApp",
         Channel.Voice => "Call",
         Channel.Email => "Email",
-        _ => "",
+        _ => channel.ToString(),
     };
 
-    public static string Icon(Channel? channel) => channel switch
+    /// <summary>Name in the sprite, without its prefix.</summary>
+    public static string Icon(this Channel channel) => channel switch
     {
         Channel.Mms => "mms",
         Channel.WhatsApp => "whatsapp",
@@ -24,7 +25,8 @@ public static class ChannelWords
         _ => "sms",
     };
 
-    public static string Tint(Channel? channel) => channel switch
+    /// <summary>Class that colours the icon.</summary>
+    public static string Tint(this Channel channel) => channel switch
     {
         Channel.Mms => "ch-mms",
         Channel.WhatsApp => "ch-whatsapp",
