@@ -1,0 +1,81 @@
+using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Shared;
+
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>The rows of the inbox. The browser says when an end comes near and when rows have to keep their places.</summary>
+public sealed partial class ConversationList : IDisposable
+{
+    private static readonly int[] Bones = [46, 58, 38, 52, 44, 60, 48, 40];
+
+    private readonly CancellationTokenSource _gone = new();
+    private ElementReference _list;
+    private DateTimeOffset _now;
+    private DotNetObjectReference<ConversationList>? _self;
+
+    [CascadingParameter] public required SignedInStaff Me { get; set; }
+
+    [Parameter, EditorRequired] public required InboxList List { get; set; }
+
+    [Parameter, EditorRequired] public required InboxAddress Address { get; set; }
+
+    [Parameter, EditorRequired] public required InboxNames Names { get; set; }
+
+    /// <summary>Raised after rows came or took their places.</summary>
+    [Parameter] public EventCallback OnChanged { get; set; }
+
+    [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Inject] private TimeProvider Time { get; set; } = default!;
+
+    private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    protected override void OnInitialized() => Zone = CompanyTime.Zone(Me.TimeZone);
+
+    protected override void OnParametersSet() => _now = Time.GetUtcNow();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            await Script.InvokeVoidAsync("commcenter.watchList", _gone.Token, _list, _self);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab was closed before it was ready.
+        }
+    }
+
+    [JSInvokable]
+    public Task<bool> NearEndAsync() => ThenShowAsync(List.MoreAsync);
+
+    [JSInvokable]
+    public Task<bool> NearStartAsync() => ThenShowAsync(List.BackAsync);
+
+    [JSInvokable]
+    public async Task HoldAsync(bool hold)
+    {
+        var waiting = List.Window?.Waiting > 0;
+        List.Hold(hold);
+        if (waiting) await OnChanged.InvokeAsync();
+    }
+
+    private async Task<bool> ThenShowAsync(Func<Task<bool>> read)
+    {
+        var again = await read();
+        await OnChanged.InvokeAsync();
+        return again;
+    }
+
+    public void Dispose()
+    {
+        _self?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,135 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Layout;
+
+using Microsoft.AspNetCore.Components;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>List, conversation and customer side by side, or one behind the other on narrow screens; the address says which.</summary>
+public sealed partial class InboxPage
+{
+    private readonly CancellationTokenSource _gone = new();
+    private InboxAddress _address = InboxAddress.Of(null, null, null, false);
+    private InboxList _list = default!;
+    private InboxNames _names = InboxNames.None;
+    private bool _writing;
+    private string? _problem;
+
+    // The row whose line or assignee was not known when the names were last read: asked for once, not at every change.
+    private long? _strangerId;
+
+    [CascadingParameter] public required SignedInStaff Me { get; set; }
+
+    [Parameter] public long? ConversationId { get; set; }
+
+    [SupplyParameterFromQuery] public string? View { get; set; }
+
+    [SupplyParameterFromQuery] public string? Channel { get; set; }
+
+    [Inject] private ConversationQueries Queries { get; set; } = default!;
+
+    [Inject] private ConversationActions Actions { get; set; } = default!;
+
+    [Inject] private StaffQueries Staff { get; set; } = default!;
+
+    [Inject] private LineQueries Lines { get; set; } = default!;
+
+    [Inject] private LiveFeed Feed { get; set; } = default!;
+
+    [Inject] private KeyRouter Keys { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private ILogger<InboxPage> Log { get; set; } = default!;
+
+    /// <summary>The row the keyboard is at; with a conversation open, keys are that one's.</summary>
+    private ConversationRow? FocusedRow => _address.ConversationId is null && Keys.FocusedConversationId is { } id ? _list.Find(id)?.Row : null;
+
+    /// <summary>What is in front where there is room for one.</summary>
+    private string Front => _address switch
+    {
+        { ShowsCustomer: true } => "shows-customer",
+        { ConversationId: not null } => "shows-conversation",
+        _ => "shows-list",
+    };
+
+    protected override void OnInitialized()
+    {
+        _list = new InboxList(Queries, Feed, Me, OnCircuitAsync, Log);
+        if (!RendererInfo.IsInteractive) return;
+        _list.Listen();
+        Keys.Pressed += PressedAsync;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+        _address = InboxAddress.Of(View, Channel, ConversationId, path.EndsWith("/customer", StringComparison.Ordinal));
+        if (_names == InboxNames.None) await NameAsync();
+        var filter = _address.Filter(Me.StaffId);
+        if (filter != _list.Filter) await _list.OpenAsync(filter);
+    }
+
+    private Task OnCircuitAsync(Func<Task> change) => InvokeAsync(async () =>
+    {
+        await change();
+        if (_list.Window?.Rows.FirstOrDefault(r => !_names.Know(r.Row.AssigneeId, r.Row.LastLineId)) is { } stranger && stranger.Row.Id != _strangerId)
+        {
+            _strangerId = stranger.Row.Id;
+            await NameAsync();
+        }
+
+        StateHasChanged();
+    });
+
+    private async Task NameAsync()
+    {
+        try
+        {
+            _names = new InboxNames(await Staff.ListAsync(Me.CompanyId, _gone.Token), await Lines.ListAsync(Me.CompanyId, _gone.Token));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Rows are of use without these names, and the list says when the database does not answer.
+            Log.LogWarning(e, "Names of staff and lines could not be read");
+        }
+    }
+
+    private Task PressedAsync(string key) => InvokeAsync(() => key switch
+    {
+        "Escape" when _address is { ShowsCustomer: true, ConversationId: { } id } => GoAsync(_address.Conversation(id)),
+        "Escape" when _address.ConversationId is not null => GoAsync(_address.List),
+        "E" when FocusedRow is { } row => DoAsync(Actions.SetStatusAsync(Me.CompanyId, Me.StaffId, row.Id, row.Status == ConversationStatus.Closed ? ConversationStatus.Open : ConversationStatus.Closed, null)),
+        "T" when FocusedRow is { } row => DoAsync(Actions.AssignAsync(Me.CompanyId, Me.StaffId, row.Id, Me.StaffId)),
+        _ => Task.CompletedTask,
+    });
+
+    private Task GoAsync(string address)
+    {
+        Navigation.NavigateTo(address);
+        return Task.CompletedTask;
+    }
+
+    private async Task DoAsync(Task<ActionOutcome> action)
+    {
+        _problem = (await action).Problem;
+        StateHasChanged();
+    }
+
+    private void Written(long? conversationId)
+    {
+        _writing = false;
+        if (conversationId is { } id) Navigation.NavigateTo(_address.Conversation(id));
+    }
+
+    public void Dispose()
+    {
+        Keys.Pressed -= PressedAsync;
+        _list.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Web.Components.Shared;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>What a row of the list says: the parts that need a decision, and its name for readers.</summary>
+public static class RowWords
+{
+    /// <summary>The state of our last message that somebody should know of, beside the name; null when there is none.</summary>
+    public static StatusWords? Mark(ConversationRow row) => Last(row) switch
+    {
+        EntryStatus.Undelivered or EntryStatus.Failed => StatusWords.Of(EntryStatus.Failed),
+        EntryStatus.Unknown => new StatusWords("Not known if sent", "clock", "mark-warn"),
+        _ => null,
+    };
+
+    /// <summary>The state of our last message when it is as it should be: a small mark behind the preview.</summary>
+    public static StatusWords? Tick(ConversationRow row) => Last(row) is { } status && Mark(row) is null ? StatusWords.Of(status) : null;
+
+    public static string Preview(ConversationRow row) => row.LastDirection == Direction.Outbound ? "You: " + row.Preview : row.Preview;
+
+    /// <summary>For readers, in the order of what matters: unread, name, line, mark, time, channel, preview, assignee.</summary>
+    public static string Name(InboxRow inbox, string? line, string time, string? assignee)
+    {
+        var row = inbox.Row;
+        string?[] parts =
+        [
+            inbox.Unread > 0 ? $"{inbox.Unread} unread" : null,
+            row.CustomerName,
+            line,
+            Mark(row)?.Word,
+            row.Status == ConversationStatus.Closed ? "Closed" : null,
+            time,
+            row.LastChannel is { } channel ? channel.Name() : null,
+            Preview(row),
+            Tick(row)?.Word,
+            assignee is null ? "Unassigned" : "Assigned to " + assignee,
+        ];
+        return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    private static EntryStatus? Last(ConversationRow row) => row.LastDirection == Direction.Outbound ? row.LastStatus : null;
+}

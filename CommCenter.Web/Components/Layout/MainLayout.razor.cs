@@ -1,0 +1,99 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Staff;
+
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace CommCenter.Web.Components.Layout;
+
+/// <summary>The frame of every screen: who is signed in, the rail with its figure, and the keys.</summary>
+public sealed partial class MainLayout
+{
+    private readonly CancellationTokenSource _gone = new();
+    private ErrorBoundary? _boundary;
+    private ShellOptions _options = new();
+    private SignedInStaff? _me;
+    private UnreadConversations? _unread;
+    private LiveSubscription? _subscription;
+    private DotNetObjectReference<KeyRouter>? _keys;
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Inject] private IServiceProvider Services { get; set; } = default!;
+
+    [Inject] private ConversationQueries Queries { get; set; } = default!;
+
+    [Inject] private LiveFeed Feed { get; set; } = default!;
+
+    [Inject] private KeyRouter Keys { get; set; } = default!;
+
+    [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Inject] private ILogger<MainLayout> Log { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _options = Services.GetService<ShellOptions>() ?? _options;
+        if (Authentication is null || SignedInStaffProvider.Read((await Authentication).User) is not { } me) return;
+        _unread = new UnreadConversations(me.StaffId);
+        // Subscribed before reading, so that nothing falls between the two.
+        if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _unread.Concerns, ApplyAsync);
+        await CountAsync(me);
+        _me = me;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            _keys = DotNetObjectReference.Create(Keys);
+            await Script.InvokeVoidAsync("commcenter.listen", _gone.Token, _keys);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab was closed before it was ready.
+        }
+    }
+
+    protected override void OnParametersSet()
+    {
+        // Another address is another try.
+        _boundary?.Recover();
+    }
+
+    private Task ApplyAsync(LiveBatch batch) => InvokeAsync(async () =>
+    {
+        var (unread, me) = (_unread!, _me);
+        var full = unread.Count >= UnreadConversations.MostCounted;
+        foreach (var change in batch.Changes) unread.Apply(change);
+        // Only a hundred are known; when one of them is read, the next one has to be asked for.
+        if (me is not null && (batch.Missed || (full && unread.Count < UnreadConversations.MostCounted))) await CountAsync(me);
+        StateHasChanged();
+    });
+
+    private async Task CountAsync(SignedInStaff me)
+    {
+        try
+        {
+            _unread!.BeginLoad();
+            _unread.Load(await Queries.UnreadAsync(me.CompanyId, me.StaffId, UnreadConversations.MostCounted, _gone.Token));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The screen is of use without the figure; the list says what is wrong.
+            Log.LogWarning(e, "The figure of unread conversations could not be read");
+        }
+    }
+
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _keys?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,123 @@
+// Keys, focus and the list's scrolling: what has to be decided in the browser, at once.
+window.commcenter = (() => {
+  let router = null;
+  let returnTo = null;
+
+  const rows = () => [...document.querySelectorAll('.rows a.row')];
+  const shown = element => element && element.getClientRects().length > 0;
+  const typing = element => element.closest('input, textarea, select, [contenteditable]') !== null;
+  const openAbove = () => document.querySelector('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]');
+
+  function focusRow(row) {
+    row?.focus({ focusVisible: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  // From the row that has the focus, else from the open one, else the first.
+  function step(by) {
+    const all = rows();
+    const at = all.indexOf(document.activeElement);
+    const open = all.findIndex(row => row.hasAttribute('aria-current'));
+    const next = at >= 0 ? at + by : open >= 0 ? open + by : 0;
+    focusRow(all[Math.max(0, Math.min(all.length - 1, next))]);
+  }
+
+  function escape(target) {
+    if (typing(target)) {
+      target.blur();
+      const back = shown(returnTo) ? returnTo : rows().find(row => row.hasAttribute('aria-current')) ?? rows()[0];
+      if (shown(back)) focusRow(back);
+      return;
+    }
+    const inList = target.closest('.rows');
+    const current = rows().find(row => row.hasAttribute('aria-current'));
+    if (!inList && shown(current) && !location.pathname.endsWith('/customer') && !openAbove()) focusRow(current);
+    else press('Escape');
+  }
+
+  function press(key) {
+    const focused = document.activeElement?.closest?.('.rows a.row')?.dataset.id;
+    router?.invokeMethodAsync('PressAsync', key, focused ? Number(focused) : null).catch(() => { /* the circuit is gone; the banner says so */ });
+  }
+
+  document.addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!document.querySelector('.shell')) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (document.querySelector('dialog[open]')) return;
+    if (event.key === 'Escape') return escape(target);
+    if (typing(target) || openAbove()) return;
+    const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+    if (key === 'J') step(1);
+    else if (key === 'K') step(-1);
+    else if (event.repeat || event.shiftKey && key !== '?') return;
+    else if (key === 'O') { if (target.closest('a.row')) target.click(); }
+    else if (key === '?') document.getElementById('key-table')?.showModal();
+    else if (/^[1-4A-Z]$/.test(key)) {
+      // A control on the screen that names the key does what the key does; what has none is asked of the circuit.
+      const control = [...document.querySelectorAll(`[data-key="${key}"]`)].find(shown);
+      if (control) control.click();
+      else press(key);
+    } else return;
+    event.preventDefault();
+  });
+
+  document.addEventListener('focusin', event => {
+    if (event.target.closest?.('.rows')) returnTo = event.target;
+  });
+
+  document.addEventListener('click', event => {
+    const target = event.target;
+    if (target.closest('.skip')) {
+      // The page has a base address, so a bare fragment would lead away from it.
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+    }
+    for (const menu of document.querySelectorAll('details.you[open]')) if (!menu.contains(target)) menu.open = false;
+  });
+
+  // The list: tells the circuit when an end comes near, and when rows have to keep their places because someone aims at them.
+  function watchList(list, circuit) {
+    const near = 600;
+    let holding = false;
+    let busy = false;
+    let lastTop = 0;
+
+    async function ends() {
+      if (busy || !shown(list)) return;
+      const spacer = list.querySelector('[data-above]');
+      const above = spacer ? spacer.offsetHeight : 0;
+      const method = above > 0 && list.scrollTop < above + near ? 'NearStartAsync'
+        : list.querySelector('[data-more]') && list.scrollHeight - list.scrollTop - list.clientHeight < near ? 'NearEndAsync' : null;
+      if (!method) return;
+      busy = true;
+      try {
+        const again = await circuit.invokeMethodAsync(method);
+        if (again) requestAnimationFrame(() => { busy = false; ends(); });
+        else setTimeout(() => { busy = false; }, 1000);
+      } catch {
+        busy = false;
+      }
+    }
+
+    function hold() {
+      const now = list.matches(':hover') && matchMedia('(hover: hover)').matches || list.querySelector(':focus-visible') !== null;
+      if (now === holding) return;
+      holding = now;
+      circuit.invokeMethodAsync('HoldAsync', now).catch(() => { holding = !now; });
+    }
+
+    list.addEventListener('scroll', () => { lastTop = shown(list) ? list.scrollTop : lastTop; ends(); }, { passive: true });
+    for (const name of ['pointerenter', 'pointerleave', 'focusin']) list.addEventListener(name, hold);
+    list.addEventListener('focusout', () => setTimeout(hold));
+    // Hidden behind the conversation on a phone a box forgets where it was scrolled to.
+    new ResizeObserver(() => { if (shown(list) && list.scrollTop !== lastTop) list.scrollTop = lastTop; ends(); }).observe(list);
+    ends();
+  }
+
+  return {
+    listen(reference) { router = reference; },
+    watchList,
+    toTop(list) { list.scrollTop = 0; },
+  };
+})();
