@@ -1,14 +1,38 @@
-using CommCenter.Core.Data;
+using CommCenter.Web.Components.Account;
 using CommCenter.Web.Hosting;
+using CommCenter.Web.Hosting.Health;
+using CommCenter.Web.Hosting.Settings;
+using CommCenter.Web.Hosting.Start;
 using CommCenter.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(new DatabaseFactory("Data Source=/tmp/try.db"));
-builder.Services.AddCore();
-builder.Services.AddTwilio(builder.Configuration);
+
+// Settings first: all that is wrong with them is listed at once, and the program still runs.
+var options = builder.AddSettings();
+builder.AddData(options);
+builder.AddStartUp();
+
+// Core's rooms and the providers.
+builder.AddCore();
+builder.AddTwilio();
+
+// Who may come in, and what they see.
+builder.AddSignIn(options);
+builder.AddScreens(options);
+
 var app = builder.Build();
-await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(default);
+
+app.UseKnownProxies(options);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
 app.MapWebhooks();
+app.MapHealth();
+app.MapSignIn();
+app.MapScreens();
+
 app.Run();
 
+/// <summary>The program; named so that tests can start it.</summary>
 public partial class Program;

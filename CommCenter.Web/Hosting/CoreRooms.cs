@@ -1,40 +1,64 @@
-using CommCenter.Core.Data;
-using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Companies;
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Customers;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
-using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
+using CommCenter.Core.Staff;
 using CommCenter.Web.Webhooks;
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommCenter.Web.Hosting;
 
-/// <summary>Core's rooms as services: one database, one writer, one feed.</summary>
+/// <summary>Core's rooms as services; the database, the writer and the feed are in <see cref="DataSetup"/>.</summary>
 internal static class CoreRooms
 {
-    public static void AddCore(this IServiceCollection services)
+    public static WebApplicationBuilder AddCore(this WebApplicationBuilder builder)
     {
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ReadGate>();
-        services.AddSingleton<GroupCommitWriter>();
-        services.AddSingleton<DatabaseMigrator>();
-
-        services.AddSingleton<IEventTranslator, TwilioTranslator>();
+        var services = builder.Services;
         services.AddSingleton<IEventHandler, EventIngestor>();
         services.AddSingleton<EventRecorder>();
         services.AddSingleton<EventSweeper>();
         services.AddSingleton<EventReplayer>();
+        services.AddSingleton<EventQueries>();
         services.AddSingleton<EventSignal>();
 
+        services.AddSingleton<ConversationQueries>();
+        services.AddSingleton<ConversationActions>();
+        services.AddSingleton<SnoozeEnder>();
+        services.AddSingleton<CustomerQueries>();
+        services.AddSingleton<CustomerActions>();
+        services.AddSingleton<LineQueries>();
+        services.AddSingleton<StaffQueries>();
+        services.TryAddSingleton<CompanyQueries>();
+
+        services.AddSingleton<ReplyQueue>();
+        services.AddSingleton<ReplyOptionQueries>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(p => new OutboxDispatcher(
+            p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake));
+
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<EventSweepWorker>();
+        return builder;
     }
 
-    public static void AddTwilio(this IServiceCollection services, IConfiguration configuration)
+    public static WebApplicationBuilder AddTwilio(this WebApplicationBuilder builder)
     {
-        services.Configure<TwilioOptions>(configuration.GetSection(TwilioOptions.Section));
+        var services = builder.Services;
+        services.AddSingleton<OwnAddress>();
         services.AddSingleton<TwilioSettings>();
         services.AddSingleton<RejectedRequests>();
         services.AddSingleton<Installation>();
+        services.AddSingleton<IEventTranslator, TwilioTranslator>();
+        // No redirects and no retries here: a POST that goes out twice is a text that arrives twice.
+        services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
+        services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), p.GetRequiredService<TwilioOptions>, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
+        return builder;
     }
 }

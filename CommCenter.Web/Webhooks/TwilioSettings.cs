@@ -1,13 +1,14 @@
 using CommCenter.Core.Providers.Twilio;
-
-using Microsoft.Extensions.Options;
+using CommCenter.Web.Hosting;
 
 namespace CommCenter.Web.Webhooks;
 
-/// <summary>Twilio's settings as they are now, and the address signatures are checked over.</summary>
-internal sealed class TwilioSettings(IOptionsMonitor<TwilioOptions> options, IConfiguration configuration)
+/// <summary>What every Twilio request is checked against, worked out once: whether Twilio is set up, and the address signatures are over.</summary>
+internal sealed class TwilioSettings(TwilioOptions options, CommCenterOptions installation)
 {
-    public TwilioOptions Current => options.CurrentValue;
+    public bool IsConfigured { get; } = options.IsConfigured;
 
-    public string? PublicUrl { get; } = configuration["PublicUrl"];
+    public string? PublicUrl => installation.PublicUrl;
+
+    public IReadOnlyList<string> Tokens(string? accountSid) => options.Tokens(accountSid);
 }

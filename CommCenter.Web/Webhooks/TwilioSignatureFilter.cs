@@ -10,14 +10,13 @@ internal sealed class TwilioSignatureFilter(TwilioSettings settings, RejectedReq
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var twilio = settings.Current;
-        if (!twilio.IsConfigured) return WebhookAnswers.SwitchedOff(http, Provider.Twilio);
+        if (!settings.IsConfigured) return WebhookAnswers.SwitchedOff(http, Provider.Twilio);
         if (await RequestBody.ReadAsync(http.Request, http.RequestAborted) is not { } body) return WebhookAnswers.TooLarge();
 
         var isJson = http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
         var form = TwilioForm.Parse(isJson ? [] : body);
         var accountSid = form["AccountSid"];
-        var tokens = twilio.Tokens(accountSid);
+        var tokens = settings.Tokens(accountSid);
         var url = RequestedUrl.Full(http, settings.PublicUrl);
         var signature = http.Request.Headers[TwilioSignature.Header].ToString();
         var genuine = isJson

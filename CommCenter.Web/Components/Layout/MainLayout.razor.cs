@@ -1,6 +1,7 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Account;
 
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -37,7 +38,7 @@ public sealed partial class MainLayout
     protected override async Task OnInitializedAsync()
     {
         _options = Services.GetService<ShellOptions>() ?? _options;
-        if (Authentication is null || SignedInStaffProvider.Read((await Authentication).User) is not { } me) return;
+        if (Authentication is null || SignedInClaims.Read((await Authentication).User) is not { } me) return;
         _unread = new UnreadConversations(me.StaffId);
         // Subscribed before reading, so that nothing falls between the two.
         if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _unread.Concerns, ApplyAsync);

@@ -1,0 +1,32 @@
+using CommCenter.Web.Components;
+using CommCenter.Web.Components.Layout;
+
+using Radzen;
+
+namespace CommCenter.Web.Hosting;
+
+/// <summary>The pages and the circuits behind them.</summary>
+internal static class Screens
+{
+    public static WebApplicationBuilder AddScreens(this WebApplicationBuilder builder, CommCenterOptions options)
+    {
+        // Radzen's files and ours are found in an unpublished Production run too.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DetailedErrors = builder.Environment.IsDevelopment();
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+        });
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<KeyRouter>();
+        builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
+        return builder;
+    }
+
+    public static void MapScreens(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
