@@ -1,0 +1,167 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Layout;
+using CommCenter.Web.Components.Shared;
+
+using Microsoft.AspNetCore.Components;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>Opens the conversation of the address, keeps it live, and says when that cannot be done.</summary>
+public sealed partial class ConversationPane : IDisposable
+{
+    private static readonly TimeSpan BonesAfter = TimeSpan.FromMilliseconds(150);
+
+    private CancellationTokenSource _leaving = new();
+    private OpenConversation? _open;
+    private TimelineView? _timeline;
+    private EntryNames? _names;
+    private IReadOnlyList<StaffItem> _staffItems = [];
+    private IReadOnlyDictionary<long, string> _staff = new Dictionary<long, string>();
+    private IReadOnlyDictionary<long, string> _lines = new Dictionary<long, string>();
+    private PaneState _state;
+    private long? _shownId;
+    private bool _slow;
+    private bool _marking;
+    private bool _disposed;
+
+    [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
+
+    /// <summary>Null: none is open.</summary>
+    [Parameter] public long? ConversationId { get; set; }
+
+    /// <summary>Where "back" leads on a narrow screen.</summary>
+    [Parameter] public string BackHref { get; set; } = "inbox";
+
+    /// <summary>"1": on a narrow screen the customer lies over the conversation.</summary>
+    [SupplyParameterFromQuery(Name = "customer")] private string? CustomerAsked { get; set; }
+
+    [Inject] private ConversationQueries Queries { get; set; } = null!;
+
+    [Inject] private ConversationActions Actions { get; set; } = null!;
+
+    [Inject] private StaffQueries StaffQueries { get; set; } = null!;
+
+    [Inject] private LineQueries LineQueries { get; set; } = null!;
+
+    [Inject] private LiveFeed Feed { get; set; } = null!;
+
+    [Inject] private KeyRouter Keys { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    [Inject] private ILogger<ConversationPane> Log { get; set; } = null!;
+
+    private bool _customerShown => CustomerAsked == "1";
+
+    protected override void OnInitialized() => Keys.Pressed += OnKeyAsync;
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_shownId == ConversationId) return Task.CompletedTask;
+        _shownId = ConversationId;
+        return OpenAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        Leave();
+        if (ConversationId is not { } id) return;
+        var leaving = _leaving.Token;
+        _state = PaneState.Loading;
+        _ = ShowBonesAsync(leaving);
+        var open = new OpenConversation(Queries, Feed, Me, id, OnScreenAsync);
+        try
+        {
+            _staffItems = await StaffQueries.ListAsync(Me.CompanyId, leaving);
+            _staff = _staffItems.ToDictionary(staff => staff.Id, staff => staff.Name);
+            _lines = (await LineQueries.ListAsync(Me.CompanyId, leaving)).ToDictionary(line => line.Id, line => line.Name);
+            var found = await open.LoadAsync(leaving);
+            leaving.ThrowIfCancellationRequested();
+            _state = found ? PaneState.Shown : PaneState.NotFound;
+            if (found) (_open, _names) = (open, NamesOf(open));
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // Another conversation was opened meanwhile; that one is shown.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.LogError(e, "Conversation {ConversationId} could not be loaded", id);
+            if (!leaving.IsCancellationRequested) _state = PaneState.Failed;
+        }
+        finally
+        {
+            if (_open != open) open.Dispose();
+        }
+    }
+
+    private async Task ShowBonesAsync(CancellationToken leaving)
+    {
+        await Task.Delay(BonesAfter, Time, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (leaving.IsCancellationRequested || _open is not null) return;
+        _slow = true;
+        StateHasChanged();
+    }
+
+    private EntryNames NamesOf(OpenConversation open)
+    {
+        var zone = CompanyTime.Zone(Me.TimeZone);
+        return new EntryNames(Me.StaffId, open.Row.CustomerName, _staff, _lines, zone, Time.GetUtcNow());
+    }
+
+    private Task OnScreenAsync(Func<Task> apply) => InvokeAsync(async () =>
+    {
+        if (_disposed) return;
+        await apply();
+        if (_open is not null) _names = NamesOf(_open);
+        StateHasChanged();
+        await MarkReadAsync();
+    });
+
+    private async Task MarkReadAsync()
+    {
+        if (_marking || _open is not { Loaded: true, Visible: true } open || open.Row.InboundCount <= open.ReadCount) return;
+        _marking = true;
+        try
+        {
+            var shown = open.Row.InboundCount;
+            var outcome = await Attempt.RunAsync(() => Actions.MarkReadAsync(Me.CompanyId, Me.StaffId, open.Id, open.Timeline.LastId, shown), Log);
+            if (outcome.Done) open.ReadCount = Math.Max(open.ReadCount, shown);
+        }
+        finally
+        {
+            _marking = false;
+        }
+    }
+
+    private Task OnSentAsync() => _timeline?.ToEndAsync() ?? Task.CompletedTask;
+
+    private string CustomerHref(bool shown) => Navigation.GetUriWithQueryParameter("customer", shown ? "1" : null);
+
+    private Task OnKeyAsync(string key) => InvokeAsync(() =>
+    {
+        if (_open is not null && key == "I") Navigation.NavigateTo(CustomerHref(!_customerShown));
+    });
+
+    private void Leave()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+        _leaving = new CancellationTokenSource();
+        _open?.Dispose();
+        (_open, _slow) = (null, false);
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        Keys.Pressed -= OnKeyAsync;
+        Leave();
+        _leaving.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+using CommCenter.Core.Customers;
+using CommCenter.Core.Staff;
+
+using Microsoft.AspNetCore.Components;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>Who is on the other side: name, addresses with why they are this customer's, earlier conversations.</summary>
+public sealed partial class CustomerPane
+{
+    private CustomerCard? _card;
+    private (long Customer, int Version) _loaded;
+    private bool _failed;
+
+    [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
+
+    [Parameter, EditorRequired] public long CustomerId { get; set; }
+
+    /// <summary>Changes when the customer did.</summary>
+    [Parameter] public int Version { get; set; }
+
+    /// <summary>The conversation beside it, which is no past one.</summary>
+    [Parameter] public long ConversationId { get; set; }
+
+    /// <summary>On a narrow screen: it lies over the conversation.</summary>
+    [Parameter] public bool Shown { get; set; }
+
+    [Parameter] public string CloseHref { get; set; } = "";
+
+    [Parameter, EditorRequired] public TimeZoneInfo Zone { get; set; } = null!;
+
+    [Parameter] public DateTimeOffset Now { get; set; }
+
+    [Inject] private CustomerQueries Customers { get; set; } = null!;
+
+    [Inject] private ILogger<CustomerPane> Log { get; set; } = null!;
+
+    private List<PastConversation> Past => _card!.Conversations.Where(past => past.Id != ConversationId).ToList();
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_loaded == (CustomerId, Version)) return Task.CompletedTask;
+        if (_loaded.Customer != CustomerId) _card = null;
+        _loaded = (CustomerId, Version);
+        return LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var asked = _loaded;
+        try
+        {
+            var card = await Customers.CardAsync(Me.CompanyId, CustomerId, CancellationToken.None);
+            if (asked == _loaded) (_card, _failed) = (card, card is null);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Log.LogError(e, "Customer {CustomerId} could not be loaded", CustomerId);
+            _failed = _card is null;
+        }
+    }
+
+    private string Since(CustomerCard card) => $"Customer since {TimeZoneInfo.ConvertTime(card.CreatedAt, Zone).ToString("MMMM yyyy", CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,17 @@
+using CommCenter.Web.Components.Shared;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>What entries call the people and lines they name by id, and the zone their times are shown in.</summary>
+public sealed record EntryNames(
+    long Me, string Customer, IReadOnlyDictionary<long, string> Staff, IReadOnlyDictionary<long, string> Lines, TimeZoneInfo Zone, DateTimeOffset Now)
+{
+    public string? FullName(long? staffId) => staffId is { } id ? Staff.GetValueOrDefault(id, "A colleague") : null;
+
+    /// <summary>"You", or the first name.</summary>
+    public string? ShortName(long? staffId) => staffId == Me ? "You" : FullName(staffId)?.Split(' ')[0];
+
+    public string? Line(long? lineId) => lineId is { } id ? Lines.GetValueOrDefault(id) : null;
+
+    public string Time(DateTimeOffset at) => CompanyTime.Clock(at, Zone);
+}

@@ -1,0 +1,56 @@
+using CommCenter.Core.Conversations;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>One thing in the timeline's column.</summary>
+public abstract record TimelinePart(string Key);
+
+/// <summary>A heading for the entries of one day in the company's zone.</summary>
+public sealed record DayPart(DateOnly Day, DateTimeOffset At) : TimelinePart($"day-{Day:yyyyMMdd}");
+
+/// <summary>The divider in front of what was unread.</summary>
+public sealed record NewPart(int Count) : TimelinePart("new");
+
+/// <param name="Item">The entry.</param>
+/// <param name="Same">It goes on where the one before it ended: same side, channel, line and writer, within minutes.</param>
+/// <param name="WithMeta">Its own line of who, when and how far stands below it; of a group only the last has one unless they differ.</param>
+public sealed record EntryPart(TimelineItem Item, bool Same, bool WithMeta) : TimelinePart($"entry-{Item.Id}");
+
+/// <summary>Puts headings between entries and finds those that belong together.</summary>
+public static class TimelineParts
+{
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
+
+    public static List<TimelinePart> Of(ShownTimeline timeline, TimeZoneInfo zone)
+    {
+        var entries = timeline.Entries;
+        var parts = new List<TimelinePart>(entries.Count + 8);
+        DateOnly? day = null;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var entryDay = DayOf(entry, zone);
+            if (entryDay != day && (i > 0 || timeline.Older is null)) parts.Add(new DayPart(entryDay, entry.OccurredAt));
+            day = entryDay;
+            if (entry.Id == timeline.NewFromId) parts.Add(new NewPart(timeline.NewCount));
+            var same = i > 0 && parts[^1] is EntryPart && GoesOn(entries[i - 1], entry);
+            var ends = i + 1 == entries.Count || entries[i + 1].Id == timeline.NewFromId
+                || DayOf(entries[i + 1], zone) != entryDay || !GoesOn(entry, entries[i + 1]);
+            parts.Add(new EntryPart(entry, same, ends || SaysMore(entry) || entry.Status != entries[i + 1].Status));
+        }
+
+        return parts;
+    }
+
+    private static DateOnly DayOf(TimelineItem entry, TimeZoneInfo zone)
+        => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(entry.OccurredAt, zone).DateTime);
+
+    private static bool SaysMore(TimelineItem entry)
+        => entry.Ambiguous || entry.ArrivedLate || entry.Status is EntryStatus.Failed or EntryStatus.Undelivered or EntryStatus.Unknown;
+
+    private static bool GoesOn(TimelineItem before, TimelineItem entry)
+        => before.Kind == EntryKind.Message && entry.Kind == EntryKind.Message
+            && before.Direction == entry.Direction && before.Channel == entry.Channel
+            && before.LineId == entry.LineId && before.StaffId == entry.StaffId && before.Automatic == entry.Automatic
+            && entry.OccurredAt - before.OccurredAt <= Together;
+}

@@ -1,0 +1,110 @@
+// The box where staff write. The text is the browser's: it is shown at once, told to the server a moment later,
+// and kept in the tab until the server has it, so that a lost connection or a reload loses nothing.
+const QUIET = 400, LONGEST_WAIT = 2000;
+const mac = /mac|iphone|ipad/i.test(navigator.platform);
+
+const clean = text => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), b => b.toString(16).padStart(2, '0')).join('');
+
+function read(name) {
+  try { return JSON.parse(sessionStorage.getItem(name)) ?? {}; } catch { return {}; }
+}
+
+export function attach(form, box, view, name, saved) {
+  let kept = read(name), timer = 0, since = 0, telling = null, sending = false, returnTo = null;
+  const stopped = new AbortController(), signal = stopped.signal;
+
+  function keep(change) {
+    kept = { ...kept, ...change };
+    try { sessionStorage.setItem(name, JSON.stringify(kept)); } catch { /* A full or forbidden store: the server's draft remains. */ }
+  }
+
+  function grow() {
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight}px`;
+  }
+
+  // One at a time, always the newest text.
+  async function tell() {
+    clearTimeout(timer);
+    timer = since = 0;
+    if (telling) { await telling; if (!signal.aborted && !kept.told) return tell(); return; }
+    if (kept.told || offline()) return;
+    const text = kept.text;
+    telling = view.invokeMethodAsync('ChangedAsync', text).catch(() => false);
+    const told = await telling;
+    telling = null;
+    if (told && kept.text === text) keep({ told: true });
+  }
+
+  function typed() {
+    keep({ text: clean(box.value), told: false });
+    grow();
+    since ||= Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(tell, Math.max(0, Math.min(QUIET, since + LONGEST_WAIT - Date.now())));
+  }
+
+  async function send() {
+    const text = clean(box.value);
+    if (sending || signal.aborted) return;
+    if (!text.trim()) { box.focus(); return; }
+    if (offline()) return;
+    // The same text tried again carries the same key, so that it goes out once; another text is another message.
+    if (kept.tried !== text) keep({ tried: text, key: newKey() });
+    sending = true;
+    form.dataset.sending = '';
+    box.readOnly = true;
+    clearTimeout(timer);
+    if (telling) await telling;
+    try {
+      if (await view.invokeMethodAsync('SendAsync', text, kept.key)) {
+        box.value = '';
+        keep({ text: '', told: true, tried: null, key: null });
+        grow();
+      }
+    } catch { /* The connection broke: the text stays, and a second try carries the same key. */ } finally {
+      sending = false;
+      box.readOnly = false;
+      delete form.dataset.sending;
+    }
+  }
+
+  const reconnect = document.getElementById('components-reconnect-modal');
+  const offline = () => !!reconnect && /components-reconnect-(show|failed|rejected|retrying|paused)/.test(reconnect.className);
+  const connection = new MutationObserver(() => {
+    form.toggleAttribute('data-offline', offline());
+    if (!offline() && kept.told === false) tell();
+  });
+  if (reconnect) connection.observe(reconnect, { attributes: true, attributeFilter: ['class'] });
+
+  for (const key of form.querySelectorAll('[data-send-key]')) key.textContent = mac ? '⌘↵' : 'Ctrl ↵';
+  form.addEventListener('submit', e => { e.preventDefault(); send(); }, { signal });
+  box.addEventListener('input', typed, { signal });
+  box.addEventListener('focus', e => { returnTo = e.relatedTarget ?? returnTo; }, { signal });
+  box.addEventListener('keydown', e => {
+    if (e.isComposing) return;
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); if (!e.repeat) send(); }
+    if (e.key === 'Escape') { e.stopPropagation(); box.blur(); if (returnTo?.isConnected) returnTo.focus(); }
+  }, { signal });
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') tell(); }, { signal });
+
+  // What was typed before this ran, or before a reload that the server did not hear of, beats the server's draft.
+  const mine = box.value || (kept.told === false && kept.text) || '';
+  box.value = mine || saved;
+  keep({ text: box.value, told: box.value === saved });
+  grow();
+  if (!kept.told) tell();
+
+  return {
+    focus() { returnTo = document.activeElement; box.focus(); box.setSelectionRange(box.value.length, box.value.length); },
+    stop() {
+      clearTimeout(timer);
+      stopped.abort();
+      connection.disconnect();
+      const unsaved = kept.told ? null : kept.text;
+      keep({ told: true });
+      return unsaved;
+    },
+  };
+}
