@@ -17,23 +17,23 @@ public sealed class ConversationQueries(ReadGate reads)
     /// <param name="limit">Rows at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<ListPage> ListAsync(long companyId, ListFilter filter, PageKey? after, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => ConversationList.ReadAsync(db, filter, after, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => ConversationListQueries.ReadAsync(db, filter, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>One conversation as this person's inbox shows it; null when the company has no such one.</summary>
     public Task<InboxRow?> FindAsync(long companyId, long staffId, long conversationId, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => InboxRows.FindAsync(db, staffId, conversationId, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => InboxRowQueries.FindAsync(db, staffId, conversationId, cancellationToken), cancellationToken);
 
     /// <summary>The newest entries before a key, oldest first.</summary>
     public Task<TimelinePage> TimelineAsync(long companyId, long conversationId, PageKey? before, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => TimelineReads.PageAsync(db, conversationId, before, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => TimelineQueries.PageAsync(db, conversationId, before, limit, cancellationToken), cancellationToken);
 
     /// <summary>Entries that were stored after one that is known, in the order in which they were stored: what a screen missed.</summary>
     public Task<IReadOnlyList<TimelineItem>> TimelineAfterAsync(long companyId, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => TimelineReads.AfterAsync(db, conversationId, afterEntryId, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => TimelineQueries.AfterAsync(db, conversationId, afterEntryId, limit, cancellationToken), cancellationToken);
 
     /// <summary>One entry; null when the company has no such one.</summary>
     public Task<TimelineItem?> EntryAsync(long companyId, long entryId, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => TimelineReads.FindAsync(db, entryId, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => TimelineQueries.FindAsync(db, entryId, cancellationToken), cancellationToken);
 
     /// <summary>The figures on the tabs, of all staff.</summary>
     public Task<IReadOnlyList<ViewCount>> CountsAsync(long companyId, CancellationToken cancellationToken)
