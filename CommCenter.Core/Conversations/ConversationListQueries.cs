@@ -24,6 +24,7 @@ internal static class ConversationListQueries
         List<PageKey> keys = [];
         foreach (var source in Sources(db, filter)) keys.AddRange(await KeysAsync(source, from, limit + 1, cancellationToken));
         var page = keys.Distinct().OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit + 1).ToList();
+        if (page.Count == 0) return new ListPage([], null);
         var more = page.Count > limit;
         if (more) page.RemoveAt(limit);
         var byId = (await InboxRowQueries.WithIdsAsync(db, filter.StaffId, page.ConvertAll(k => k.Id), cancellationToken)).ToDictionary(r => r.Row.Id);

@@ -8,6 +8,9 @@ namespace CommCenter.Core.EventLog;
 /// <summary>What the event log page and the API read.</summary>
 public sealed class EventQueries(ReadGate reads)
 {
+    /// <summary>Events with a next attempt that are looked at for a list: they are there for minutes only.</summary>
+    private const int MostPlanned = 2000;
+
     /// <summary>Events, newest first, without their bodies.</summary>
     /// <param name="companyId">Whose.</param>
     /// <param name="state">Only these; null is all.</param>
@@ -20,17 +23,35 @@ public sealed class EventQueries(ReadGate reads)
         {
             var before = beforeId ?? long.MaxValue;
             var events = db.ProviderEvents.Where(e => e.Id < before);
-            // Said twice, so that the index of what waits, which leaves out the handled, can be used.
-            if (state is { } wanted) events = wanted == EventState.Handled ? events.Where(e => e.State == EventState.Handled) : events.Where(e => e.State == wanted && e.State != EventState.Handled);
             if (provider is { } from) events = events.Where(e => e.Provider == from);
-            return await events.OrderByDescending(e => e.Id).Take(limit)
-                .Select(e => new EventItem(e.Id, e.Provider, e.Kind, e.EventKey, e.ExternalId, e.State, e.Error, e.Attempts, e.Repeats, e.AnsweredWith, e.ReceivedAt, e.HandledAt, e.NextAttemptAt, e.LineId, e.EntryId))
-                .ToListAsync(cancellationToken);
+            if (state is { } wanted && wanted != EventState.Handled)
+            {
+                var ids = await WaitingAsync(events, wanted, limit, cancellationToken);
+                return ids.Count == 0 ? [] : await Items(db.ProviderEvents.Where(e => ids.Contains(e.Id)).OrderByDescending(e => e.Id)).ToListAsync(cancellationToken);
+            }
+
+            if (state is not null) events = events.Where(e => e.State == EventState.Handled);
+            return await Items(events.OrderByDescending(e => e.Id).Take(limit)).ToListAsync(cancellationToken);
         }, cancellationToken);
 
     /// <summary>One event with headers and body; null when the company has no such one.</summary>
     public Task<ProviderEvent?> FindAsync(long companyId, long eventId, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => db.ProviderEvents.AsNoTracking().FirstOrDefaultAsync(e => e.Id == eventId, cancellationToken), cancellationToken);
+
+    /// <summary>What is not handled is a handful among a great many that are: it is found by its own small index, which SQLite only uses when told "not handled" too.</summary>
+    private static async Task<List<long>> WaitingAsync(IQueryable<ProviderEvent> events, EventState state, int limit, CancellationToken cancellationToken)
+    {
+        var waiting = events.Where(e => e.State == state && e.State != EventState.Handled);
+        var left = await Newest(waiting.Where(e => e.NextAttemptAt == null), limit).ToListAsync(cancellationToken);
+        var planned = await Newest(waiting.Where(e => e.NextAttemptAt != null), MostPlanned).ToListAsync(cancellationToken);
+        return [.. left.Concat(planned).OrderDescending().Take(limit)];
+    }
+
+    private static IQueryable<long> Newest(IQueryable<ProviderEvent> events, int limit)
+        => events.OrderByDescending(e => e.NextAttemptAt).ThenByDescending(e => e.Id).Take(limit).Select(e => e.Id);
+
+    private static IQueryable<EventItem> Items(IQueryable<ProviderEvent> events)
+        => events.Select(e => new EventItem(e.Id, e.Provider, e.Kind, e.EventKey, e.ExternalId, e.State, e.Error, e.Attempts, e.Repeats, e.AnsweredWith, e.ReceivedAt, e.HandledAt, e.NextAttemptAt, e.LineId, e.EntryId));
 }
 
 /// <summary>One event as a list shows it.</summary>
