@@ -8,9 +8,6 @@ namespace CommCenter.Core.EventLog;
 /// <summary>What the event log page and the API read.</summary>
 public sealed class EventQueries(ReadGate reads)
 {
-    /// <summary>Events with a next attempt that are looked at for a list: they are there for minutes only.</summary>
-    private const int MostPlanned = 2000;
-
     /// <summary>Events, newest first, without their bodies.</summary>
     /// <param name="companyId">Whose.</param>
     /// <param name="state">Only these; null is all.</param>
@@ -24,12 +21,7 @@ public sealed class EventQueries(ReadGate reads)
             var before = beforeId ?? long.MaxValue;
             var events = db.ProviderEvents.Where(e => e.Id < before);
             if (provider is { } from) events = events.Where(e => e.Provider == from);
-            if (state is { } wanted && wanted != EventState.Handled)
-            {
-                var ids = await WaitingAsync(events, wanted, limit, cancellationToken);
-                return ids.Count == 0 ? [] : await Items(db.ProviderEvents.Where(e => ids.Contains(e.Id)).OrderByDescending(e => e.Id)).ToListAsync(cancellationToken);
-            }
-
+            if (state is { } wanted && wanted != EventState.Handled) return await WaitingAsync(db, wanted, provider, before, limit, cancellationToken);
             if (state is not null) events = events.Where(e => e.State == EventState.Handled);
             return await Items(events.OrderByDescending(e => e.Id).Take(limit)).ToListAsync(cancellationToken);
         }, cancellationToken);
@@ -38,17 +30,23 @@ public sealed class EventQueries(ReadGate reads)
     public Task<ProviderEvent?> FindAsync(long companyId, long eventId, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => db.ProviderEvents.AsNoTracking().FirstOrDefaultAsync(e => e.Id == eventId, cancellationToken), cancellationToken);
 
-    /// <summary>What is not handled is a handful among a great many that are: it is found by its own small index, which SQLite only uses when told "not handled" too.</summary>
-    private static async Task<List<long>> WaitingAsync(IQueryable<ProviderEvent> events, EventState state, int limit, CancellationToken cancellationToken)
+    /// <summary>What is not handled is a handful among a great many that are. Its own small index finds it, which SQLite takes only when
+    /// "not handled" stands there as in the index, and the plus keeps it from walking all events of the company (PostgreSQL reads the plus as nothing).</summary>
+    private static async Task<IReadOnlyList<EventItem>> WaitingAsync(CommCenterDbContext db, EventState state, Provider? provider, long before, int limit, CancellationToken cancellationToken)
     {
-        var waiting = events.Where(e => e.State == state && e.State != EventState.Handled);
-        var left = await Newest(waiting.Where(e => e.NextAttemptAt == null), limit).ToListAsync(cancellationToken);
-        var planned = await Newest(waiting.Where(e => e.NextAttemptAt != null), MostPlanned).ToListAsync(cancellationToken);
-        return [.. left.Concat(planned).OrderDescending().Take(limit)];
+        var (company, word, from) = (db.CompanyId, state.ToString(), provider?.ToString() ?? "");
+        var left = db.ProviderEvents.FromSqlInterpolated($"""
+            SELECT * FROM "ProviderEvents" WHERE +"CompanyId" = {company} AND "State" = {word} AND "State" <> 'Handled' AND "NextAttemptAt" IS NULL AND "Id" < {before} AND ({from} = '' OR "Provider" = {from})
+            ORDER BY "NextAttemptAt" DESC, "Id" DESC LIMIT {limit}
+            """);
+        var planned = db.ProviderEvents.FromSqlInterpolated($"""
+            SELECT * FROM "ProviderEvents" WHERE +"CompanyId" = {company} AND "State" = {word} AND "State" <> 'Handled' AND "NextAttemptAt" IS NOT NULL AND "Id" < {before} AND ({from} = '' OR "Provider" = {from})
+            ORDER BY "Id" DESC LIMIT {limit}
+            """);
+        var found = await Items(left).ToListAsync(cancellationToken);
+        found.AddRange(await Items(planned).ToListAsync(cancellationToken));
+        return [.. found.OrderByDescending(e => e.Id).Take(limit)];
     }
-
-    private static IQueryable<long> Newest(IQueryable<ProviderEvent> events, int limit)
-        => events.OrderByDescending(e => e.NextAttemptAt).ThenByDescending(e => e.Id).Take(limit).Select(e => e.Id);
 
     private static IQueryable<EventItem> Items(IQueryable<ProviderEvent> events)
         => events.Select(e => new EventItem(e.Id, e.Provider, e.Kind, e.EventKey, e.ExternalId, e.State, e.Error, e.Attempts, e.Repeats, e.AnsweredWith, e.ReceivedAt, e.HandledAt, e.NextAttemptAt, e.LineId, e.EntryId));
