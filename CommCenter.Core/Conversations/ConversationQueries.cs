@@ -7,9 +7,6 @@ namespace CommCenter.Core.Conversations;
 /// <summary>What the inbox and the API read of conversations.</summary>
 public sealed class ConversationQueries(ReadGate reads)
 {
-    /// <summary>Newest of a person's open conversations that are looked through for unread ones.</summary>
-    private const int MostLookedThrough = 5000;
-
     /// <summary>One page of a list, newest activity first.</summary>
     /// <param name="companyId">Whose.</param>
     /// <param name="filter">Which.</param>
@@ -17,23 +14,23 @@ public sealed class ConversationQueries(ReadGate reads)
     /// <param name="limit">Rows at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<ListPage> ListAsync(long companyId, ListFilter filter, PageKey? after, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => ConversationList.ReadAsync(db, filter, after, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => ConversationListQueries.ReadAsync(db, filter, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>One conversation as this person's inbox shows it; null when the company has no such one.</summary>
     public Task<InboxRow?> FindAsync(long companyId, long staffId, long conversationId, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => InboxRows.FindAsync(db, staffId, conversationId, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => InboxRowQueries.FindAsync(db, staffId, conversationId, cancellationToken), cancellationToken);
 
     /// <summary>The newest entries before a key, oldest first.</summary>
     public Task<TimelinePage> TimelineAsync(long companyId, long conversationId, PageKey? before, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => TimelineReads.PageAsync(db, conversationId, before, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => TimelineQueries.PageAsync(db, conversationId, before, limit, cancellationToken), cancellationToken);
 
     /// <summary>Entries that were stored after one that is known, in the order in which they were stored: what a screen missed.</summary>
     public Task<IReadOnlyList<TimelineItem>> TimelineAfterAsync(long companyId, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => TimelineReads.AfterAsync(db, conversationId, afterEntryId, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => TimelineQueries.AfterAsync(db, conversationId, afterEntryId, limit, cancellationToken), cancellationToken);
 
     /// <summary>One entry; null when the company has no such one.</summary>
     public Task<TimelineItem?> EntryAsync(long companyId, long entryId, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => TimelineReads.FindAsync(db, entryId, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => TimelineQueries.FindAsync(db, entryId, cancellationToken), cancellationToken);
 
     /// <summary>The figures on the tabs, of all staff.</summary>
     public Task<IReadOnlyList<ViewCount>> CountsAsync(long companyId, CancellationToken cancellationToken)
@@ -41,22 +38,9 @@ public sealed class ConversationQueries(ReadGate reads)
 
     /// <summary>Conversations with something unread that are open and this person's or nobody's; of each kind the newest 5,000 are looked through.</summary>
     public Task<IReadOnlyList<long>> UnreadAsync(long companyId, long staffId, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync<IReadOnlyList<long>>(companyId, async db =>
-        {
-            var mine = await UnreadOf(db, db.Conversations.Where(c => c.AssigneeId == staffId), staffId, limit).ToListAsync(cancellationToken);
-            if (mine.Count < limit) mine.AddRange(await UnreadOf(db, db.Conversations.Where(c => c.AssigneeId == null), staffId, limit - mine.Count).ToListAsync(cancellationToken));
-            return mine;
-        }, cancellationToken);
+        => reads.ReadAsync<IReadOnlyList<long>>(companyId, async db => await UnreadQueries.ReadAsync(db, staffId, limit, cancellationToken), cancellationToken);
 
     /// <summary>What this person was writing there; null when there is nothing.</summary>
     public Task<Draft?> DraftAsync(long companyId, long staffId, long conversationId, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.StaffId == staffId && d.ConversationId == conversationId, cancellationToken), cancellationToken);
-
-    private static IQueryable<long> UnreadOf(CommCenterDbContext db, IQueryable<Conversation> conversations, long staffId, int limit)
-        => conversations.Where(c => c.Status == ConversationStatus.Open)
-            .OrderByDescending(c => c.LastActivityAt).ThenByDescending(c => c.Id)
-            .Take(MostLookedThrough)
-            .Where(c => c.InboundCount > (db.ConversationReads.Where(r => r.ConversationId == c.Id && r.StaffId == staffId).Select(r => (int?)r.ReadInboundCount).FirstOrDefault() ?? 0))
-            .Select(c => c.Id)
-            .Take(limit);
 }

@@ -37,7 +37,7 @@ public sealed class CustomerQueries(ReadGate reads)
     /// <param name="limit">Rows at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<CustomerPage> ListAsync(long companyId, string? address, string? q, PageKey? after, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => CustomerList.ReadAsync(db, address, q, after, limit, cancellationToken), cancellationToken);
+        => reads.ReadAsync(companyId, db => CustomerListQueries.ReadAsync(db, address, q, after, limit, cancellationToken), cancellationToken);
 
     /// <summary>Owners of an address, the primary one first.</summary>
     public Task<IReadOnlyList<CustomerOwner>> OwnersAsync(long companyId, AddressKind kind, string value, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Core.Customers;
 
 /// <summary>Reads one page of customers, ordered as their index is: by name, capitals first, then id.</summary>
-internal static class CustomerList
+internal static class CustomerListQueries
 {
     /// <summary>Letters of the prefix that are looked up in either case; each doubles the ranges of the index that are read.</summary>
     private const int LettersInEitherCase = 3;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Core.Conversations;
 
 /// <summary>Reads entries with their details; the attachments of a page come with one more query.</summary>
-internal static class TimelineReads
+internal static class TimelineQueries
 {
     private static readonly Expression<Func<IQueryable<TimelineEntry>, CommCenterDbContext, IQueryable<TimelineItem>>> Items = (entries, db) => entries
         .SelectMany(e => db.Messages.Where(m => m.Id == e.Id).DefaultIfEmpty(), (e, m) => new TimelineItem
@@ -49,7 +49,7 @@ internal static class TimelineReads
 
     public static async Task<TimelinePage> PageAsync(CommCenterDbContext db, long conversationId, PageKey? before, int limit, CancellationToken cancellationToken)
     {
-        var (at, id) = before ?? InboxRows.First;
+        var (at, id) = before ?? InboxRowQueries.First;
         var items = await Before(db, conversationId, at, id, limit + 1).ToListAsync(cancellationToken);
         PageKey? older = null;
         if (items.Count > limit)
@@ -82,9 +82,11 @@ internal static class TimelineReads
 
     private static ItemQuery Compile(Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> order, Expression<Func<CommCenterDbContext, long, DateTimeOffset, long, IQueryable<TimelineEntry>>> source)
     {
-        var limit = Expression.Parameter(typeof(int));
-        var page = ParameterSwap.In(order, ParameterSwap.In(Items, source.Body, source.Parameters[0]), limit);
-        var query = Expression.Lambda<Func<CommCenterDbContext, long, DateTimeOffset, long, int, IQueryable<TimelineItem>>>(page, [.. source.Parameters, limit]);
+        // EF knows parameters by their names.
+        ParameterExpression db = Expression.Parameter(typeof(CommCenterDbContext), "db"), id = Expression.Parameter(typeof(long), "id"), at = Expression.Parameter(typeof(DateTimeOffset), "at"),
+            entryId = Expression.Parameter(typeof(long), "entryId"), limit = Expression.Parameter(typeof(int), "limit");
+        var page = ParameterSwap.In(order, ParameterSwap.In(Items, ParameterSwap.In(source, db, id, at, entryId), db), limit);
+        var query = Expression.Lambda<Func<CommCenterDbContext, long, DateTimeOffset, long, int, IQueryable<TimelineItem>>>(page, db, id, at, entryId, limit);
         return new ItemQuery(EF.CompileAsyncQuery(query));
     }
 }

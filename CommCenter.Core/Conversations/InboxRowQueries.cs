@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Core.Conversations;
 
 /// <summary>The rows of the inbox. Each tab's query is compiled once: the first page of the inbox is the most read thing there is.</summary>
-internal static class InboxRows
+internal static class InboxRowQueries
 {
     /// <summary>A key before which everything comes: the first page.</summary>
     public static readonly PageKey First = new(DateTimeOffset.MaxValue, long.MaxValue);
@@ -81,9 +81,10 @@ internal static class InboxRows
 
     private static RowQuery Compile(Expression<Func<CommCenterDbContext, long, IQueryable<Conversation>>> source)
     {
-        ParameterExpression staffId = Expression.Parameter(typeof(long)), at = Expression.Parameter(typeof(DateTimeOffset)), id = Expression.Parameter(typeof(long)), limit = Expression.Parameter(typeof(int));
-        var (db, whose) = (source.Parameters[0], source.Parameters[1]);
-        var page = ParameterSwap.In(PageOf, source.Body, at, id, limit);
+        // EF knows parameters by their names.
+        ParameterExpression db = Expression.Parameter(typeof(CommCenterDbContext), "db"), staffId = Expression.Parameter(typeof(long), "staffId"), whose = Expression.Parameter(typeof(long), "whose"),
+            at = Expression.Parameter(typeof(DateTimeOffset), "at"), id = Expression.Parameter(typeof(long), "id"), limit = Expression.Parameter(typeof(int), "limit");
+        var page = ParameterSwap.In(PageOf, ParameterSwap.In(source, db, whose), at, id, limit);
         var rows = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(Conversation), typeof(InboxRow)], page, Expression.Quote(Row(db, staffId)));
         var query = Expression.Lambda<Func<CommCenterDbContext, long, long, DateTimeOffset, long, int, IQueryable<InboxRow>>>(rows, db, staffId, whose, at, id, limit);
         return new RowQuery(EF.CompileAsyncQuery(query));

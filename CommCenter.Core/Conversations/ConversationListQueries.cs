@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Core.Conversations;
 
 /// <summary>Reads one page of a list. A plain tab is one query; what is narrowed is read as keys from each index it touches, merged, and the rows fetched by id.</summary>
-internal static class ConversationList
+internal static class ConversationListQueries
 {
     private const int MostCustomers = 50;
 
     public static async Task<ListPage> ReadAsync(CommCenterDbContext db, ListFilter filter, PageKey? after, int limit, CancellationToken cancellationToken)
     {
-        var from = after ?? InboxRows.First;
+        var from = after ?? InboxRowQueries.First;
         if (IsPlain(filter))
         {
-            var rows = await InboxRows.OfViewAsync(db, filter.View, filter.StaffId, from, limit + 1, cancellationToken);
+            var rows = await InboxRowQueries.OfViewAsync(db, filter.View, filter.StaffId, from, limit + 1, cancellationToken);
             if (rows.Count <= limit) return new ListPage(rows, null);
             rows.RemoveAt(limit);
             return new ListPage(rows, new PageKey(rows[^1].Row.LastActivityAt, rows[^1].Row.Id));
@@ -24,9 +24,10 @@ internal static class ConversationList
         List<PageKey> keys = [];
         foreach (var source in Sources(db, filter)) keys.AddRange(await KeysAsync(source, from, limit + 1, cancellationToken));
         var page = keys.Distinct().OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit + 1).ToList();
+        if (page.Count == 0) return new ListPage([], null);
         var more = page.Count > limit;
         if (more) page.RemoveAt(limit);
-        var byId = (await InboxRows.WithIdsAsync(db, filter.StaffId, page.ConvertAll(k => k.Id), cancellationToken)).ToDictionary(r => r.Row.Id);
+        var byId = (await InboxRowQueries.WithIdsAsync(db, filter.StaffId, page.ConvertAll(k => k.Id), cancellationToken)).ToDictionary(r => r.Row.Id);
         return new ListPage([.. page.Where(k => byId.ContainsKey(k.Id)).Select(k => byId[k.Id])], more ? page[^1] : null);
     }
 
