@@ -3,6 +3,7 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.Data;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Outbox;
@@ -153,6 +154,26 @@ internal sealed class OutboxFixture : IAsyncDisposable
     public Task UntilAsync(long entry, EntryStatus status) => UntilAsync(async () => await StatusAsync(entry) == status);
 
     public Task UntilAsync(long entry, OutboxState state) => UntilAsync(async () => (await OutboxAsync(entry)).State == state);
+
+    /// <summary>In that state after so many tries.</summary>
+    public Task UntilAsync(long entry, OutboxState state, int attempts) => UntilAsync(async () => await OutboxAsync(entry) is { } outbox && outbox.State == state && outbox.Attempts == attempts);
+
+    public Task UntilLookupsAsync(long entry, int lookups) => UntilAsync(async () => (await OutboxAsync(entry)).Lookups == lookups);
+
+    /// <summary>As if the provider had only just taken the message.</summary>
+    public static void Reset(WriteSession session, long entry, long conversation)
+    {
+        session.Timeline.SetStatus(entry, conversation, EntryStatus.Sending);
+        session.Timeline.SetError(entry, null, null);
+    }
+
+    /// <summary>A delivery report that came before its message was known.</summary>
+    public Task ParkAsync(string externalId) => Writer.RunAsync(session =>
+    {
+        var early = new ProviderEvent { CompanyId = Company, Provider = Provider.Twilio, EventKey = externalId + "|sent", Kind = "sms.status", Target = "/", Headers = "", Body = [], ReceivedAt = session.Now };
+        session.Events.Record(early);
+        session.Events.Park(early.Id, externalId, "Not known yet.");
+    });
 
     public async ValueTask DisposeAsync()
     {
