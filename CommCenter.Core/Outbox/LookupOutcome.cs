@@ -6,8 +6,6 @@ namespace CommCenter.Core.Outbox;
 /// <summary>Writes down what a lookup found of a message whose POST had no answer.</summary>
 internal sealed class LookupOutcome(Action? wakeEvents)
 {
-    public const string NeverKnown = "We could not find out whether this was sent.";
-
     public void Write(WriteSession session, SendAttempt attempt, LookupResult result)
     {
         if (attempt.Current(session, OutboxState.Unknown) is not { } outbox) return;
@@ -26,7 +24,7 @@ internal sealed class LookupOutcome(Action? wakeEvents)
         }
 
         session.Outbox.SetState(outbox.Id, OutboxState.Failed, null, lookups);
-        OutboxEntry.Show(session, outbox, EntryStatus.Failed, null, NeverKnown);
+        OutboxEntry.Show(session, outbox, EntryStatus.Failed, null, SendWords.NeverKnown);
     }
 
     /// <summary>The same words to the same person shortly before look alike at the provider; an id we know already is not this try's.</summary>
