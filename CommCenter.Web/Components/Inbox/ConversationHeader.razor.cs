@@ -18,9 +18,7 @@ public sealed partial class ConversationHeader : IDisposable
 
     [Parameter, EditorRequired] public IReadOnlyList<StaffItem> Staff { get; set; } = [];
 
-    [Parameter] public string BackHref { get; set; } = "inbox";
-
-    [Parameter] public string CustomerHref { get; set; } = "";
+    [Parameter, EditorRequired] public InboxAddress Address { get; set; } = null!;
 
     [Inject] private ConversationActions Actions { get; set; } = null!;
 

@@ -12,31 +12,23 @@ namespace CommCenter.Web.Components.Inbox;
 /// <summary>Opens the conversation of the address, keeps it live, and says when that cannot be done.</summary>
 public sealed partial class ConversationPane : IDisposable
 {
-    private static readonly TimeSpan BonesAfter = TimeSpan.FromMilliseconds(150);
-
     private CancellationTokenSource _leaving = new();
     private OpenConversation? _open;
     private TimelineView? _timeline;
     private EntryNames? _names;
-    private IReadOnlyList<StaffItem> _staffItems = [];
-    private IReadOnlyDictionary<long, string> _staff = new Dictionary<long, string>();
+    private IReadOnlyList<StaffItem> _staff = [];
+    private IReadOnlyDictionary<long, string> _staffNames = new Dictionary<long, string>();
     private IReadOnlyDictionary<long, string> _lines = new Dictionary<long, string>();
-    private PaneState _state;
     private long? _shownId;
-    private bool _slow;
+    private bool _missing;
+    private bool _failed;
     private bool _marking;
     private bool _disposed;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
 
-    /// <summary>Null: none is open.</summary>
-    [Parameter] public long? ConversationId { get; set; }
-
-    /// <summary>Where "back" leads on a narrow screen.</summary>
-    [Parameter] public string BackHref { get; set; } = "inbox";
-
-    /// <summary>"1": on a narrow screen the customer lies over the conversation.</summary>
-    [SupplyParameterFromQuery(Name = "customer")] private string? CustomerAsked { get; set; }
+    /// <summary>What the page's address asks for.</summary>
+    [Parameter, EditorRequired] public InboxAddress Address { get; set; } = null!;
 
     [Inject] private ConversationQueries Queries { get; set; } = null!;
 
@@ -56,33 +48,29 @@ public sealed partial class ConversationPane : IDisposable
 
     [Inject] private ILogger<ConversationPane> Log { get; set; } = null!;
 
-    private bool _customerShown => CustomerAsked == "1";
-
     protected override void OnInitialized() => Keys.Pressed += OnKeyAsync;
 
     protected override Task OnParametersSetAsync()
     {
-        if (_shownId == ConversationId) return Task.CompletedTask;
-        _shownId = ConversationId;
+        if (_shownId == Address.ConversationId) return Task.CompletedTask;
+        _shownId = Address.ConversationId;
         return OpenAsync();
     }
 
     private async Task OpenAsync()
     {
         Leave();
-        if (ConversationId is not { } id) return;
+        if (Address.ConversationId is not { } id) return;
         var leaving = _leaving.Token;
-        _state = PaneState.Loading;
-        _ = ShowBonesAsync(leaving);
         var open = new OpenConversation(Queries, Feed, Me, id, OnScreenAsync);
         try
         {
-            _staffItems = await StaffQueries.ListAsync(Me.CompanyId, leaving);
-            _staff = _staffItems.ToDictionary(staff => staff.Id, staff => staff.Name);
+            _staff = await StaffQueries.ListAsync(Me.CompanyId, leaving);
+            _staffNames = _staff.ToDictionary(staff => staff.Id, staff => staff.Name);
             _lines = (await LineQueries.ListAsync(Me.CompanyId, leaving)).ToDictionary(line => line.Id, line => line.Name);
             var found = await open.LoadAsync(leaving);
             leaving.ThrowIfCancellationRequested();
-            _state = found ? PaneState.Shown : PaneState.NotFound;
+            _missing = !found;
             if (found) (_open, _names) = (open, NamesOf(open));
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
@@ -92,7 +80,7 @@ public sealed partial class ConversationPane : IDisposable
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Log.LogError(e, "Conversation {ConversationId} could not be loaded", id);
-            if (!leaving.IsCancellationRequested) _state = PaneState.Failed;
+            _failed = !leaving.IsCancellationRequested;
         }
         finally
         {
@@ -100,18 +88,10 @@ public sealed partial class ConversationPane : IDisposable
         }
     }
 
-    private async Task ShowBonesAsync(CancellationToken leaving)
-    {
-        await Task.Delay(BonesAfter, Time, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (leaving.IsCancellationRequested || _open is not null) return;
-        _slow = true;
-        StateHasChanged();
-    }
-
     private EntryNames NamesOf(OpenConversation open)
     {
         var zone = CompanyTime.Zone(Me.TimeZone);
-        return new EntryNames(Me.StaffId, open.Row.CustomerName, _staff, _lines, zone, Time.GetUtcNow());
+        return new EntryNames(Me.StaffId, open.Row.CustomerName, _staffNames, _lines, zone, Time.GetUtcNow());
     }
 
     private Task OnScreenAsync(Func<Task> apply) => InvokeAsync(async () =>
@@ -141,11 +121,9 @@ public sealed partial class ConversationPane : IDisposable
 
     private Task OnSentAsync() => _timeline?.ToEndAsync() ?? Task.CompletedTask;
 
-    private string CustomerHref(bool shown) => Navigation.GetUriWithQueryParameter("customer", shown ? "1" : null);
-
     private Task OnKeyAsync(string key) => InvokeAsync(() =>
     {
-        if (_open is not null && key == "I") Navigation.NavigateTo(CustomerHref(!_customerShown));
+        if (_open is { Id: var id } && key == "I") Navigation.NavigateTo(Address.ShowsCustomer ? Address.Conversation(id) : Address.Customer(id));
     });
 
     private void Leave()
@@ -154,7 +132,7 @@ public sealed partial class ConversationPane : IDisposable
         _leaving.Dispose();
         _leaving = new CancellationTokenSource();
         _open?.Dispose();
-        (_open, _slow) = (null, false);
+        (_open, _missing, _failed) = (null, false, false);
     }
 
     public void Dispose()

@@ -21,13 +21,8 @@ public sealed partial class CustomerPane
     /// <summary>Changes when the customer did.</summary>
     [Parameter] public int Version { get; set; }
 
-    /// <summary>The conversation beside it, which is no past one.</summary>
-    [Parameter] public long ConversationId { get; set; }
-
-    /// <summary>On a narrow screen: it lies over the conversation.</summary>
-    [Parameter] public bool Shown { get; set; }
-
-    [Parameter] public string CloseHref { get; set; } = "";
+    /// <summary>What the page's address asks for: the conversation beside it, and on a narrow screen whether this lies over it.</summary>
+    [Parameter, EditorRequired] public InboxAddress Address { get; set; } = null!;
 
     [Parameter, EditorRequired] public TimeZoneInfo Zone { get; set; } = null!;
 
@@ -37,7 +32,7 @@ public sealed partial class CustomerPane
 
     [Inject] private ILogger<CustomerPane> Log { get; set; } = null!;
 
-    private List<PastConversation> Past => _card!.Conversations.Where(past => past.Id != ConversationId).ToList();
+    private List<PastConversation> Past => _card!.Conversations.Where(past => past.Id != Address.ConversationId).ToList();
 
     protected override Task OnParametersSetAsync()
     {

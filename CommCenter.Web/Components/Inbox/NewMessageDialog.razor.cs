@@ -2,15 +2,14 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Staff;
-using CommCenter.Web.Components.Layout;
 
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace CommCenter.Web.Components.Inbox;
 
-/// <summary>Writes to a number first; the conversation it goes to opens. Shown by the key M and by the button that presses it.</summary>
-public sealed partial class NewMessageDialog : IDisposable
+/// <summary>Writes to a number first; the conversation it goes to is told to the page, which opens it.</summary>
+public sealed partial class NewMessageDialog
 {
     private ElementReference _dialog;
     private List<(TextingLine Line, Channel Channel)> _ways = [];
@@ -19,12 +18,17 @@ public sealed partial class NewMessageDialog : IDisposable
     private string _body = "";
     private (string To, string Body, string Key)? _tried;
     private string? _problem;
-    private bool _open;
+    private bool _shown;
     private bool _show;
     private bool _sending;
     private int _round;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
+
+    [Parameter] public bool Open { get; set; }
+
+    /// <summary>With the conversation the message went to, or null when nothing was sent.</summary>
+    [Parameter] public EventCallback<long?> OnClosed { get; set; }
 
     [Inject] private ReplyOptionQueries Ways { get; set; } = null!;
 
@@ -32,20 +36,15 @@ public sealed partial class NewMessageDialog : IDisposable
 
     [Inject] private ConversationQueries Queries { get; set; } = null!;
 
-    [Inject] private KeyRouter Keys { get; set; } = null!;
-
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<NewMessageDialog> Log { get; set; } = null!;
 
-    protected override void OnInitialized() => Keys.Pressed += OnKeyAsync;
-
-    private Task OnKeyAsync(string key) => key == "M" && !_open ? InvokeAsync(ShowAsync) : Task.CompletedTask;
+    protected override Task OnParametersSetAsync() => Open && !_shown ? ShowAsync() : Task.CompletedTask;
 
     private async Task ShowAsync()
     {
+        _shown = true;
         (_to, _body, _problem, _tried) = ("", "", null, null);
         try
         {
@@ -60,9 +59,8 @@ public sealed partial class NewMessageDialog : IDisposable
 
         if (_ways.Count == 0) _problem ??= ReplyWords.NoLine;
         _way = _ways.Count > 0 ? _ways[0] : null;
-        (_open, _show) = (true, true);
+        _show = true;
         _round++;
-        StateHasChanged();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -83,18 +81,21 @@ public sealed partial class NewMessageDialog : IDisposable
         (_sending, _problem) = (false, outcome.Problem);
         if (!outcome.Done) return;
         var conversation = outcome.Id is { } id ? (await Queries.EntryAsync(Me.CompanyId, id, CancellationToken.None))?.ConversationId : null;
-        await CloseAsync();
-        if (conversation is not null) Navigation.NavigateTo($"inbox/{conversation}");
+        await CloseAsync(conversation);
     }
 
-    private async Task CloseAsync()
+    private async Task CloseAsync(long? conversationId)
     {
         var script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
         await script.InvokeVoidAsync("close", _dialog);
-        _open = false;
+        await LeaveAsync(conversationId);
     }
 
-    private void OnClosed() => _open = false;
-
-    public void Dispose() => Keys.Pressed -= OnKeyAsync;
+    // Esc closes it in the browser, which then tells here.
+    private Task LeaveAsync(long? conversationId)
+    {
+        if (!_shown) return Task.CompletedTask;
+        _shown = false;
+        return OnClosed.InvokeAsync(conversationId);
+    }
 }

@@ -6,7 +6,7 @@ window.commcenter = (() => {
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
   const typing = element => element.closest('input, textarea, select, [contenteditable]') !== null;
-  const openAbove = () => document.querySelector('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]');
+  const openAbove = () => [...document.querySelectorAll('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')].find(shown);
 
   function focusRow(row) {
     row?.focus({ focusVisible: true });

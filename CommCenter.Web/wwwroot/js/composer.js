@@ -70,13 +70,10 @@ export function attach(form, box, view, name, saved) {
     }
   }
 
-  const reconnect = document.getElementById('components-reconnect-modal');
-  const offline = () => !!reconnect && /components-reconnect-(show|failed|rejected|retrying|paused)/.test(reconnect.className);
-  const connection = new MutationObserver(() => {
-    form.toggleAttribute('data-offline', offline());
-    if (!offline() && kept.told === false) tell();
-  });
-  if (reconnect) connection.observe(reconnect, { attributes: true, attributeFilter: ['class'] });
+  const root = document.documentElement;
+  const offline = () => root.classList.contains('offline');
+  const connection = new MutationObserver(() => { if (!offline() && kept.told === false) tell(); });
+  connection.observe(root, { attributes: true, attributeFilter: ['class'] });
 
   for (const key of form.querySelectorAll('[data-send-key]')) key.textContent = mac ? '⌘↵' : 'Ctrl ↵';
   form.addEventListener('submit', e => { e.preventDefault(); send(); }, { signal });
