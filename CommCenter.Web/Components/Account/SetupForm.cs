@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 
 using CommCenter.Core.Customers;
-using CommCenter.Core.Staff;
+using CommCenter.Core.Data;
 using CommCenter.Web.Hosting.Settings;
 
 namespace CommCenter.Web.Components.Account;

@@ -1,4 +1,5 @@
 using CommCenter.Core.Companies;
+using CommCenter.Core.Data;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Hosting.Start;
 

@@ -2,13 +2,14 @@ using CommCenter.Core.Companies;
 using CommCenter.Core.Data;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Web.Hosting.Settings;
+using CommCenter.Web.Webhooks;
 
 using Microsoft.EntityFrameworkCore;
 
 namespace CommCenter.Web.Hosting.Start;
 
 /// <summary>The first company exists, and is as the settings say where they say something.</summary>
-public sealed class FirstCompany(CommCenterOptions options, DatabaseFactory database, GroupCommitWriter writer, TimeProvider time) : IStartUpStep
+internal sealed class FirstCompany(CommCenterOptions options, Installation installation, DatabaseFactory database, GroupCommitWriter writer, TimeProvider time) : IStartUpStep
 {
     public Task RunAsync(CancellationToken cancellationToken) => writer.RunAloneAsync(async () =>
     {
@@ -19,5 +20,6 @@ public sealed class FirstCompany(CommCenterOptions options, DatabaseFactory data
         if (CompanyCheck.IsCountry(options.Company.Country?.Trim())) company.Country = options.Company.Country!.Trim().ToUpperInvariant();
         if (CompanyCheck.IsTimeZone(options.Company.TimeZone?.Trim())) company.TimeZone = options.Company.TimeZone!.Trim();
         await context.SaveChangesAsync(cancellationToken);
+        installation.FirstCompanyId = company.Id;
     });
 }

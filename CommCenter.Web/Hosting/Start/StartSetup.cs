@@ -1,6 +1,8 @@
 using CommCenter.Core.Companies;
+using CommCenter.Core.Data;
 using CommCenter.Core.Reporting;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Webhooks;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +19,7 @@ public static class StartSetup
         builder.Services.TryAddSingleton<FirstAdministrator>();
         builder.Services.TryAddSingleton<CompanyQueries>();
         builder.Services.TryAddSingleton<HealthQueries>();
+        builder.Services.TryAddSingleton<Installation>();
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<WhereToSignIn>();
 

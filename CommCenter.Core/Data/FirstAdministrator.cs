@@ -1,11 +1,11 @@
 using CommCenter.Core.Companies;
-using CommCenter.Core.Data;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Staff;
 
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace CommCenter.Core.Staff;
+namespace CommCenter.Core.Data;
 
 /// <summary>Sets the first company up with its first administrator, once: whoever comes second changes nothing.</summary>
 public sealed class FirstAdministrator(DatabaseFactory database, GroupCommitWriter writer, IPasswordHasher<Account> hasher, TimeProvider time)
