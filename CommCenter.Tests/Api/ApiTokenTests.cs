@@ -6,30 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommCenter.Tests.Api;
 
-public sealed class ApiTokenTests : IAsyncLifetime
+public sealed class ApiTokenTests(DeskWithAdministrator desk) : IClassFixture<DeskWithAdministrator>
 {
+    private readonly RunningApp _app = desk.App;
+    private readonly HttpClient _client = desk.App.NewClient();
+
     // What is at the address does not matter: who may not come in is turned away before that is looked at.
     private const string Path = "/api/v1/nothing-here";
-
-    private readonly TemporaryFolder _folder = new();
-    private RunningApp _app = null!;
-
-    public Task InitializeAsync()
-    {
-        _app = RunningApp.Start(_folder.Path, RunningApp.WithAdministrator);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task Without_a_token_the_answer_is_401_as_problem_details()
     {
-        var answer = await _app.Client.GetAsync(Path);
+        var answer = await _client.GetAsync(Path);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
@@ -51,9 +39,9 @@ public sealed class ApiTokenTests : IAsyncLifetime
     [Fact]
     public async Task The_sign_in_cookie_is_worth_nothing_here()
     {
-        await _app.Client.SignInAsync(RunningApp.Email, RunningApp.Password);
+        await _client.SignInAsync(RunningApp.Email, RunningApp.Password);
 
-        (await _app.Client.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _client.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -61,7 +49,7 @@ public sealed class ApiTokenTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/hangfire") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", RunningApp.Token) } };
 
-        (await _app.Client.SendAsync(request)).Target()!.ShouldStartWith("/sign-in");
+        (await _client.SendAsync(request)).Target()!.ShouldStartWith("/sign-in");
     }
 
     [Fact]
@@ -69,25 +57,33 @@ public sealed class ApiTokenTests : IAsyncLifetime
     {
         await GetAsync($"Bearer {RunningApp.Token}");
 
-        await _app.ChangeAsync(async db => (await db.ApiTokens.IgnoreQueryFilters().SingleAsync()).RevokedAt = _app.Time.GetUtcNow());
+        await RevokeAsync(_app.Time.GetUtcNow());
         _app.Time.Forward(TimeSpan.FromSeconds(10));
+        var answer = await GetAsync($"Bearer {RunningApp.Token}");
+        await RevokeAsync(null);
 
-        (await GetAsync($"Bearer {RunningApp.Token}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_token_acts_no_longer_for_somebody_taken_off_the_company()
     {
-        await _app.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync()).DisabledAt = _app.Time.GetUtcNow());
+        await DisableAsync(_app.Time.GetUtcNow());
         _app.Time.Forward(TimeSpan.FromSeconds(10));
+        var answer = await GetAsync($"Bearer {RunningApp.Token}");
+        await DisableAsync(null);
 
-        (await GetAsync($"Bearer {RunningApp.Token}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    private Task RevokeAsync(DateTimeOffset? at) => _app.ChangeAsync(async db => (await db.ApiTokens.IgnoreQueryFilters().SingleAsync()).RevokedAt = at);
+
+    private Task DisableAsync(DateTimeOffset? at) => _app.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync()).DisabledAt = at);
 
     private async Task<HttpResponseMessage> GetAsync(string authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        return await _app.Client.SendAsync(request);
+        return await _client.SendAsync(request);
     }
 }

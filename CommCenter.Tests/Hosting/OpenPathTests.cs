@@ -2,22 +2,10 @@ using System.Net;
 
 namespace CommCenter.Tests.Hosting;
 
-public sealed class OpenPathTests : IAsyncLifetime
+public sealed class OpenPathTests(DeskWithAdministrator desk) : IClassFixture<DeskWithAdministrator>
 {
-    private readonly TemporaryFolder _folder = new();
-    private RunningApp _app = null!;
-
-    public Task InitializeAsync()
-    {
-        _app = RunningApp.Start(_folder.Path, RunningApp.WithAdministrator);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
+    private readonly RunningApp _app = desk.App;
+    private readonly HttpClient _client = desk.App.NewClient();
 
     [Theory]
     [InlineData("/")]
@@ -37,7 +25,7 @@ public sealed class OpenPathTests : IAsyncLifetime
     [InlineData("/api/v2")]
     public async Task Everything_else_asks_to_sign_in(string path)
     {
-        var answer = await _app.Client.GetAsync(path);
+        var answer = await _client.GetAsync(path);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Target()!.ShouldStartWith("/sign-in");
@@ -52,7 +40,7 @@ public sealed class OpenPathTests : IAsyncLifetime
     [InlineData("/css/tokens.css")]
     [InlineData("/_framework/blazor.web.js")]
     public async Task What_the_design_names_is_open(string path)
-        => (await _app.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        => (await _client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     [Theory]
     [InlineData("/setup")]
@@ -60,14 +48,14 @@ public sealed class OpenPathTests : IAsyncLifetime
     [InlineData("/webhooks/unknown")]
     [InlineData("/_blazor/nothing")]
     public async Task What_is_open_but_not_there_is_not_found(string path)
-        => (await _app.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        => (await _client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     [Fact]
     public async Task A_screen_opens_once_signed_in()
     {
-        await _app.Client.SignInAsync(RunningApp.Email, RunningApp.Password);
+        await _client.SignInAsync(RunningApp.Email, RunningApp.Password);
 
-        var answer = await _app.Client.GetAsync("/");
+        var answer = await _client.GetAsync("/");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.TextAsync()).ShouldContain("Inbox");

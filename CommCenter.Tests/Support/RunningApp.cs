@@ -28,7 +28,7 @@ public sealed class RunningApp : IAsyncDisposable
     private RunningApp(WebApplicationFactory<Program> factory, ShiftedTime time, ConcurrentQueue<string> console)
     {
         (_factory, Time, Console) = (factory, time, console);
-        factory.UseKestrel(0);
+        factory.UseKestrel();
         factory.StartServer();
         Address = factory.ClientOptions.BaseAddress;
         Client = NewClient();
@@ -52,6 +52,7 @@ public sealed class RunningApp : IAsyncDisposable
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseSetting("DataDirectory", dataDirectory);
+            builder.UseSetting("Urls", "http://127.0.0.1:0");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureTestServices(services =>
             {

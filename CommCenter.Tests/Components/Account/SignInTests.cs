@@ -5,7 +5,7 @@ using CommCenter.Core.Staff;
 
 using Microsoft.EntityFrameworkCore;
 
-namespace CommCenter.Tests.Account;
+namespace CommCenter.Tests.Components.Account;
 
 public sealed class SignInTests : IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 using Microsoft.EntityFrameworkCore;
 
-namespace CommCenter.Tests.Account;
+namespace CommCenter.Tests.Components.Account;
 
 public sealed class SetupTests : IAsyncLifetime
 {
