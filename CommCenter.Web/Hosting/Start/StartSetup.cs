@@ -4,6 +4,7 @@ using CommCenter.Core.Reporting;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Webhooks;
 
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommCenter.Web.Hosting.Start;
@@ -16,6 +17,8 @@ public static class StartSetup
         builder.Services.TryAddSingleton<Announce>(Console.Out.WriteLine);
         builder.Services.TryAddSingleton<SetupCode>();
         builder.Services.TryAddSingleton<SignInQueries>();
+        // One for all, before Identity adds its own for each request: it keeps nothing.
+        builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         builder.Services.TryAddSingleton<FirstAdministrator>();
         builder.Services.TryAddSingleton<CompanyQueries>();
         builder.Services.TryAddSingleton<HealthQueries>();
