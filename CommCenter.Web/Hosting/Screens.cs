@@ -16,7 +16,9 @@ internal static class Screens
         {
             circuits.DetailedErrors = builder.Environment.IsDevelopment();
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
-        });
+        })
+            // The browser takes ten seconds of silence for a cut (js/connection.js).
+            .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3));
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
