@@ -5,34 +5,48 @@ using CommCenter.Web.Hosting.Settings;
 using CommCenter.Web.Hosting.Start;
 using CommCenter.Web.Webhooks;
 
-var builder = WebApplication.CreateBuilder(args);
+// Before configuration sees the arguments.
+var demo = DemoMode.Take(ref args);
 
-// Settings first: all that is wrong with them is listed at once, and the program still runs.
-var options = builder.AddSettings();
-builder.AddData(options);
-builder.AddStartUp();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
 
-// Core's rooms and the providers.
-builder.AddCore();
-builder.AddTwilio();
+    // Settings first: all that is wrong with them is listed at once, and the program still runs.
+    var options = builder.AddSettings(demo.Enabled);
+    builder.AddData(options);
+    builder.AddStartUp();
+    demo.Apply(builder, options);
 
-// Who may come in, and what they see.
-builder.AddSignIn(options);
-builder.AddScreens(options);
+    // Core's rooms and the providers.
+    builder.AddCore();
+    builder.AddTwilio();
 
-var app = builder.Build();
+    // Who may come in, and what they see.
+    builder.AddSignIn(options);
+    builder.AddScreens(options);
 
-app.UseKnownProxies(options);
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
+    var app = builder.Build();
 
-app.MapWebhooks();
-app.MapHealth();
-app.MapSignIn();
-app.MapScreens();
+    app.UseKnownProxies(options);
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
 
-app.Run();
+    app.MapWebhooks();
+    app.MapHealth();
+    app.MapSignIn();
+    app.MapScreens();
+    demo.Map(app);
+
+    app.Run();
+    return 0;
+}
+catch (StartStoppedException stopped)
+{
+    Console.Error.WriteLine(stopped.Message);
+    return 1;
+}
 
 /// <summary>The program; named so that tests can start it.</summary>
 public partial class Program;
