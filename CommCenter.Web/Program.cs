@@ -1,3 +1,4 @@
+using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
 using CommCenter.Web.Hosting;
 using CommCenter.Web.Hosting.Health;
@@ -24,16 +25,19 @@ try
 
     // Who may come in, and what they see.
     builder.AddSignIn(options);
+    builder.Services.AddApi();
     builder.AddScreens(options);
 
     var app = builder.Build();
 
     app.UseKnownProxies(options);
+    app.UseApi();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
 
     app.MapWebhooks();
+    app.MapApi();
     app.MapHealth();
     app.MapSignIn();
     app.MapScreens();

@@ -23,7 +23,7 @@ internal static class ConversationListQueries
 
         List<PageKey> keys = [];
         foreach (var source in Sources(db, filter)) keys.AddRange(await KeysAsync(source, from, limit + 1, cancellationToken));
-        var page = keys.Distinct().OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit + 1).ToList();
+        var page = keys.OrderByDescending(k => k.At).ThenByDescending(k => k.Id).DistinctBy(k => k.Id).Take(limit + 1).ToList();
         if (page.Count == 0) return new ListPage([], null);
         var more = page.Count > limit;
         if (more) page.RemoveAt(limit);
@@ -32,7 +32,7 @@ internal static class ConversationListQueries
     }
 
     private static bool IsPlain(ListFilter f)
-        => f is { Channels: Channels.None, LineId: null, Status: null, AssigneeId: null, Assigned: null, AnyStatus: false, CustomerIds: null };
+        => f is { Channels: Channels.None, LineId: null, Status: null, AssigneeId: null, Assigned: null, AnyStatus: false, CustomerIds: null, CustomerName: null };
 
     /// <summary>Keys of one index, in its order; each source is ended by its own limit.</summary>
     private static async Task<List<PageKey>> KeysAsync(IQueryable<Key> source, PageKey after, int limit, CancellationToken cancellationToken)
@@ -46,9 +46,9 @@ internal static class ConversationListQueries
     {
         foreach (var status in Statuses(filter))
         {
-            if (filter.CustomerIds is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
+            if (filter.CustomerIds is not null || filter.CustomerName is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
             {
-                yield return Narrow(db, filter, OfAssignee(OfCustomers(db.Conversations, filter), filter).Where(c => c.Status == status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
+                yield return Narrow(db, filter, OfAssignee(OfCustomers(db, filter), filter).Where(c => c.Status == status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
             }
             else if (filter.LineId is { } line)
             {
@@ -105,11 +105,22 @@ internal static class ConversationListQueries
         };
     }
 
-    private static IQueryable<Conversation> OfCustomers(IQueryable<Conversation> conversations, ListFilter f)
+    private static IQueryable<Conversation> OfCustomers(CommCenterDbContext db, ListFilter f)
     {
-        if (f.CustomerIds is not { } given) return conversations;
-        var ids = given.Take(MostCustomers).ToList();
-        return conversations.Where(c => ids.Contains(c.CustomerId));
+        IQueryable<Conversation> conversations = db.Conversations;
+        if (f.CustomerIds is { } given)
+        {
+            var ids = given.Take(MostCustomers).ToList();
+            conversations = conversations.Where(c => ids.Contains(c.CustomerId));
+        }
+
+        if (f.CustomerName is { } name)
+        {
+            var pattern = name.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
+            conversations = conversations.Where(c => db.Customers.Any(u => u.Id == c.CustomerId && EF.Functions.Like(u.Name, pattern, "\\")));
+        }
+
+        return conversations;
     }
 
     private static IQueryable<Conversation> Narrow(CommCenterDbContext db, ListFilter f, IQueryable<Conversation> conversations)

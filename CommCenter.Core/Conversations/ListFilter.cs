@@ -26,6 +26,7 @@ public enum ConversationView
 /// <param name="Assigned">False: assigned to nobody; true: to anybody. Replaces the view's assignee too.</param>
 /// <param name="AnyStatus">Closed ones too, whatever the view says; Status beats it.</param>
 /// <param name="CustomerIds">Only with these customers, 50 at most.</param>
+/// <param name="CustomerName">Only with customers whose name begins so; for names that more have than can be given by id.</param>
 public sealed record ListFilter(
     ConversationView View,
     long StaffId,
@@ -35,7 +36,8 @@ public sealed record ListFilter(
     long? AssigneeId = null,
     bool? Assigned = null,
     bool AnyStatus = false,
-    IReadOnlyList<long>? CustomerIds = null);
+    IReadOnlyList<long>? CustomerIds = null,
+    string? CustomerName = null);
 
 /// <summary>Where a page ends: the next begins after it, in the order of (instant, id).</summary>
 public readonly record struct PageKey(DateTimeOffset At, long Id);

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace CommCenter.Core.Data.Writing;
 
 /// <summary>Which database errors end the whole transaction, savepoints and all (SQLite: FULL, IOERR, NOMEM, INTERRUPT and its like).</summary>
-internal static class StoreErrors
+public static class StoreErrors
 {
     // https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction".
     private const int Busy = 5, Locked = 6, OutOfMemory = 7, ReadOnly = 8, Interrupt = 9, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14;

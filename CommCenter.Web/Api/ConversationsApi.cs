@@ -1,0 +1,44 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Staff;
+
+namespace CommCenter.Web.Api;
+
+/// <summary>The inbox.</summary>
+internal static class ConversationsApi
+{
+    public static void MapConversations(this RouteGroupBuilder api)
+    {
+        api.MapGet("conversations", ListAsync).WithSummary("Conversations, newest activity first").WithDescription(ConversationsAsk.Description);
+        api.MapGet("conversations/{id}", FindAsync).WithSummary("One conversation").ProducesProblem(404);
+        api.MapPatch("conversations/{id}", ChangeAsync).WithSummary("Assigns, closes, reopens or snoozes a conversation")
+            .WithDescription("What is absent stays as it is; assigneeId null takes it from whoever has it; status snoozed needs snoozedUntil.").ProducesProblem(404).ProducesProblem(422);
+    }
+
+    private static async Task<Listed<ApiConversation>> ListAsync([AsParameters] ConversationsAsk ask, [AsParameters] Page page, ApiCaller caller, ConversationFilters filters, ConversationQueries conversations, CancellationToken cancellationToken)
+    {
+        var (size, after) = (page.Size, page.After(IdOf.Conversation));
+        if (await filters.OfAsync(ask, caller, cancellationToken) is not { } filter) return new Listed<ApiConversation>([], null);
+        var found = await conversations.ListAsync(caller.CompanyId, filter, after, size, cancellationToken);
+        return new Listed<ApiConversation>([.. found.Rows.Select(r => ApiConversation.Of(r.Row))], Cursors.Write(IdOf.Conversation, found.Next));
+    }
+
+    private static async Task<ApiConversation> FindAsync(string id, ApiCaller caller, ConversationQueries conversations, CancellationToken cancellationToken)
+        => ApiConversation.Of(await conversations.RowAsync(caller, id, cancellationToken));
+
+    private static async Task<ApiConversation> ChangeAsync(string id, Sent<ConversationChange> sent, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, StaffQueries staff, CancellationToken cancellationToken)
+    {
+        var change = sent.Body;
+        var row = await conversations.RowAsync(caller, id, cancellationToken);
+        var status = change.NewStatus(row.Status);
+        var assignee = OpaqueIds.Read(IdOf.Staff, "assigneeId", change.AssigneeId);
+        // Asked first, so that a change of both is not done by half.
+        if (assignee is not null && !(await staff.ListAsync(caller.CompanyId, cancellationToken)).Any(s => s.Id == assignee)) throw ApiRefusal.Refused("This person is not on the staff.");
+        if (status is { } next) ApiRefusal.Done(await actions.SetStatusAsync(caller.CompanyId, caller.StaffId, row.Id, next, change.SnoozedUntil));
+        if (change.GivesAssignee) ApiRefusal.Done(await actions.AssignAsync(caller.CompanyId, caller.StaffId, row.Id, assignee));
+        return ApiConversation.Of(await conversations.RowAsync(caller, id, cancellationToken));
+    }
+
+    /// <exception cref="ApiRefusal">404: the caller's company has no such conversation.</exception>
+    public static async Task<ConversationRow> RowAsync(this ConversationQueries conversations, ApiCaller caller, string id, CancellationToken cancellationToken)
+        => (await conversations.FindAsync(caller.CompanyId, caller.StaffId, OpaqueIds.OfPath(IdOf.Conversation, id), cancellationToken))?.Row ?? throw ApiRefusal.NotFound(IdOf.Conversation);
+}
