@@ -1,1 +1,11 @@
-Console.WriteLine("CommCenter.Bench");
+using CommCenter.Bench;
+using CommCenter.Bench.Baselines;
+using CommCenter.Bench.Load;
+
+// Without arguments it measures. With them it is one of its own child processes: a baseline server, or the load.
+return args switch
+{
+    ["serve", var server, var folder] => await BareServer.RunAsync(server, folder, Console.Out),
+    ["load"] => await LoadCommands.RunAsync(Console.In, Console.Out),
+    _ => await Measurement.RunAsync(BenchOptions.Read(args), Console.Out),
+};

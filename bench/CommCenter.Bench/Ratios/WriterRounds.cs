@@ -1,0 +1,24 @@
+using CommCenter.Bench.Runs;
+
+namespace CommCenter.Bench.Ratios;
+
+/// <summary>P3: the writer core and the same SQL in batches, one after the other, in this process.</summary>
+internal sealed class WriterRounds(BenchOptions options, RatioTable table, Figures figures, TextWriter output)
+{
+    public async Task RunAsync(string folder)
+    {
+        var texts = options.Requests(20_000);
+        using var raw = new BatchedSql(folder);
+        await using var core = await WriterCore.OpenAsync(folder);
+        for (var round = 0; round <= options.Rounds; round++)
+        {
+            var (batched, written) = (raw.Run(round, texts), await core.RunAsync(round, texts));
+            // The first round makes the customers and lets the compiler settle.
+            if (round == 0) continue;
+            figures.Add("raw SQL, 64 a transaction, in process", new ServerRun(batched, 0, 0));
+            figures.Add("writer core, 64 callers, in process", new ServerRun(written, 0, 0));
+            table.WriterCore.Take(written / batched);
+            output.WriteLine($"round {round} of the writer core: {written / batched:0.00}");
+        }
+    }
+}
