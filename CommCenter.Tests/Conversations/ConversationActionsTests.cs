@@ -67,8 +67,9 @@ public sealed class ConversationActionsTests : IAsyncLifetime
     public async Task Screens_are_told_of_the_row_the_line_and_the_figures()
     {
         var c = (await _desk.ReceiveAsync("+13125550001")).ConversationId;
-        var seen = _store.Watch(_desk.CompanyId);
+        var seen = await _store.WatchAsync(_desk.CompanyId);
         await _desk.Actions.AssignAsync(_desk.CompanyId, _desk.Ana, c, _desk.Ben);
+        await _store.SettleAsync();
         seen.OfType<EntryChanged>().Single().Entry.Body.ShouldBe("Ana assigned this to Ben");
         seen.OfType<ConversationChanged>().Single().Row.AssigneeId.ShouldBe(_desk.Ben);
         seen.OfType<CountsChanged>().Single().Counts.Single(v => v.StaffId == _desk.Ben).Count.ShouldBe(1);

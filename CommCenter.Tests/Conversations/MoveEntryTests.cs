@@ -41,7 +41,7 @@ public sealed class MoveEntryTests : IAsyncLifetime
         moved.ConversationId.ShouldBe(mothers);
         (await _desk.Conversations.EntryAsync(_desk.CompanyId, moved.EntryId, default))!.Ambiguous.ShouldBeTrue();
         (await _desk.Customers.EntryOwnersAsync(_desk.CompanyId, moved.EntryId, default)).Select(o => (o.Id, o.IsPrimary)).ShouldBe([(_mother, true), (_son, false)]);
-        var seen = _store.Watch(_desk.CompanyId);
+        var seen = await _store.WatchAsync(_desk.CompanyId);
 
         (await MoveAsync(moved.EntryId, _son)).Done.ShouldBeTrue();
 
@@ -56,6 +56,7 @@ public sealed class MoveEntryTests : IAsyncLifetime
         (await _desk.IdsAsync(new ListFilter(ConversationView.All, _desk.Ana, LineId: _desk.Mobile.Id))).ShouldBe([sons]);
         (await _desk.IdsAsync(new ListFilter(ConversationView.All, _desk.Ana))).ShouldBe([sons, mothers]);
 
+        await _store.SettleAsync();
         seen.OfType<EntryRemoved>().Single().ShouldBe(new EntryRemoved(_desk.CompanyId, mothers, moved.EntryId));
         var entry = seen.OfType<EntryChanged>().Single().Entry;
         (entry.ConversationId, entry.CustomerId, entry.Ambiguous).ShouldBe((sons, _son, false));

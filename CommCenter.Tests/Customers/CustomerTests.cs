@@ -31,10 +31,11 @@ public sealed class CustomerTests : IAsyncLifetime
     public async Task A_name_is_cleaned_and_shown_on_the_open_conversation_at_once()
     {
         var id = await CustomerAsync("+13125550001");
-        var seen = _store.Watch(_desk.CompanyId);
+        var seen = await _store.WatchAsync(_desk.CompanyId);
         (await _desk.CustomerActions.RenameAsync(_desk.CompanyId, _desk.Ana, id, "  Maria\u202e\u0007 Lopez\n")).Done.ShouldBeTrue();
         (await CardAsync(id)).Name.ShouldBe("Maria Lopez");
         (await CardAsync(id)).NameOrigin.ShouldBe(NameOrigin.Staff);
+        await _store.SettleAsync();
         seen.OfType<CustomerChanged>().Single().CustomerId.ShouldBe(id);
         seen.OfType<ConversationChanged>().Single().Row.CustomerName.ShouldBe("Maria Lopez");
 

@@ -42,8 +42,9 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Every change published for a company from now on, in order, as it is published.</summary>
-    public ConcurrentQueue<LiveChange> Watch(long companyId)
+    public async Task<ConcurrentQueue<LiveChange>> WatchAsync(long companyId)
     {
+        await SettleAsync();
         var seen = new ConcurrentQueue<LiveChange>();
         Feed.Subscribe("test", companyId, change =>
         {
@@ -52,6 +53,9 @@ public sealed class TestStore : IAsyncDisposable
         }, _ => Task.CompletedTask);
         return seen;
     }
+
+    /// <summary>Everything that was answered has been published too: publishing comes after the answer, and before the next commit.</summary>
+    public Task SettleAsync() => Writer.RunAsync(_ => { });
 
     /// <summary>Rows that a test needs and no action makes.</summary>
     public async Task AddAsync(params object[] rows)
