@@ -28,6 +28,7 @@ internal static class Screens
     public static void MapScreens(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
