@@ -12,7 +12,7 @@ public class EventIngestorTests
     public async Task Sms_from_an_unknown_number_creates_a_customer_and_an_open_conversation()
     {
         await using var desk = await IngestDesk.OpenAsync();
-        var seen = desk.Store.Watch(desk.Desk.CompanyId);
+        var seen = await desk.Store.WatchAsync(desk.Desk.CompanyId);
         var handled = await desk.TakeAsync(desk.Text("+14155550123", "Is my order ready?"));
 
         handled.State.ShouldBe(EventState.Handled);
@@ -22,6 +22,7 @@ public class EventIngestorTests
         (conversation.Status, conversation.Preview, conversation.MessageCount, conversation.UnansweredCount).ShouldBe((ConversationStatus.Open, "Is my order ready?", 1, 1));
         var entry = (await desk.TimelineAsync(conversation.Id)).ShouldHaveSingleItem();
         (entry.Body, entry.Status, entry.Channel, entry.LineId).ShouldBe(("Is my order ready?", EntryStatus.Received, Channel.Sms, desk.Desk.Front.Id));
+        await desk.Store.SettleAsync();
         seen.OfType<EntryChanged>().Count().ShouldBe(1);
         seen.OfType<ConversationChanged>().Single().Row.CustomerName.ShouldBe("+14155550123");
     }
@@ -32,12 +33,13 @@ public class EventIngestorTests
         await using var desk = await IngestDesk.OpenAsync();
         var sid = Some.MessageSid();
         await desk.TakeAsync(desk.Text("+14155550123", sid: sid));
-        var seen = desk.Store.Watch(desk.Desk.CompanyId);
+        var seen = await desk.Store.WatchAsync(desk.Desk.CompanyId);
         var again = desk.Text("+14155550123", sid: sid);
         (await desk.Recorder.RecordAsync(again)).ShouldBeFalse();
 
         (await desk.RowsAsync<TimelineEntry>()).Count.ShouldBe(1);
         (await desk.RowsAsync<ProviderEvent>()).ShouldHaveSingleItem().Repeats.ShouldBe(1);
+        await desk.Store.SettleAsync();
         seen.ShouldBeEmpty();
     }
 
