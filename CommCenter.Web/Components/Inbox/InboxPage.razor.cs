@@ -25,6 +25,9 @@ public sealed partial class InboxPage
 
     [Parameter] public long? ConversationId { get; set; }
 
+    /// <summary>"customer" on a narrow screen where the customer is in front. A parameter, because a page is not told of an address whose parameters stay.</summary>
+    [Parameter] public string? Beside { get; set; }
+
     [SupplyParameterFromQuery] public string? View { get; set; }
 
     [SupplyParameterFromQuery] public string? Channel { get; set; }
@@ -66,8 +69,7 @@ public sealed partial class InboxPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
-        _address = InboxAddress.Of(View, Channel, ConversationId, path.EndsWith("/customer", StringComparison.Ordinal));
+        _address = InboxAddress.Of(View, Channel, ConversationId, Beside == "customer");
         if (_names == InboxNames.None) await NameAsync();
         var filter = _address.Filter(Me.StaffId);
         if (filter != _list.Filter) await _list.OpenAsync(filter);
