@@ -14,6 +14,12 @@ internal static class WebhookAnswers
 
     public static IResult TooLarge() => Results.Problem(title: "The body is larger than 256 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
+    public static IResult OnlyPost(HttpContext http)
+    {
+        http.Response.Headers.Allow = "POST";
+        return Results.Problem(title: "Only POST is taken here.", statusCode: StatusCodes.Status405MethodNotAllowed);
+    }
+
     public static IResult Unavailable(string reason) => Results.Problem(title: reason, detail: "Nothing was stored. Send it again.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     public static IResult SwitchedOff(HttpContext http, Provider provider)

@@ -21,11 +21,15 @@ internal static class WebhookPaths
         ("/webhooks/twilio/sms/status", TwilioEndpoint.Status),
     ];
 
+    /// <summary>Named, because the pages would answer these with "not found".</summary>
+    private static readonly string[] OtherMethods = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
+
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         foreach (var (path, endpoint) in TwilioMessages)
         {
             app.MapPost(path, TwilioSmsWebhooks.For(endpoint)).AddEndpointFilter<TwilioSignatureFilter>().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+            app.MapMethods(path, OtherMethods, WebhookAnswers.OnlyPost).AllowAnonymous().ExcludeFromDescription();
         }
     }
 }
