@@ -57,6 +57,9 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
     {
         _done = true;
         Input ??= new SetupForm();
-        if (!Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (Http.Response.HasStarted) return;
+        Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        // A 404 without a type is sent without the page.
+        Http.Response.ContentType = "text/html; charset=utf-8";
     }
 }
