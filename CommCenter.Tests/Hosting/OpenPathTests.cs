@@ -55,7 +55,7 @@ public sealed class OpenPathTests(DeskWithAdministrator desk) : IClassFixture<De
     {
         await _client.SignInAsync(RunningApp.Email, RunningApp.Password);
 
-        var answer = await _client.GetAsync("/");
+        var answer = await _client.GetAsync("/inbox");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.TextAsync()).ShouldContain("Inbox");

@@ -40,9 +40,7 @@ public sealed class SetupTests : IAsyncLifetime
         var company = await _app.ReadAsync(db => db.Companies.SingleAsync());
         (company.Name, company.Country, company.TimeZone).ShouldBe(("Corner Bakery", "CA", "America/Toronto"));
 
-        var again = await _app.NewClient().GetAsync("/setup");
-        again.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await again.TextAsync()).ShouldContain("There is an administrator already.");
+        (await _app.NewClient().GetAsync("/setup")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

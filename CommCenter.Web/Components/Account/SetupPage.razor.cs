@@ -11,7 +11,6 @@ namespace CommCenter.Web.Components.Account;
 public sealed partial class SetupPage(FirstAdministrator first, SignInQueries staff, CompanyQueries companies, SetupCode code, SignInManager<Core.Staff.Account> signIn, NavigationManager navigation)
 {
     private string? _error;
-    private bool _done;
 
     [SupplyParameterFromForm]
     private SetupForm Input { get; set; } = default!;
@@ -23,7 +22,8 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
     {
         if (await staff.AnyAsync(Http.RequestAborted))
         {
-            Finished();
+            Input ??= new SetupForm();
+            navigation.NotFound();
         }
         else if (Input is null)
         {
@@ -34,7 +34,6 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
 
     private async Task CreateAsync()
     {
-        if (_done) return;
         if (!code.Matches(Input.Code))
         {
             _error = "This is not the code that the console shows. It changes each time the program starts.";
@@ -43,7 +42,7 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
 
         if (!await first.CreateAsync(Input.ToRequest()))
         {
-            Finished();
+            navigation.NotFound();
             return;
         }
 
@@ -51,12 +50,5 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
         var place = (await staff.MembershipsAsync(account.Id, Http.RequestAborted))[0];
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, SignedInClaims.Write(place));
         navigation.NavigateTo("/");
-    }
-
-    private void Finished()
-    {
-        _done = true;
-        Input ??= new SetupForm();
-        if (!Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 }
