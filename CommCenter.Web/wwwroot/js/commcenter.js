@@ -35,6 +35,15 @@ window.commcenter = (() => {
     else press('Escape');
   }
 
+  // The tab's address may be a moment older than ours when two keys follow each other fast: only its view is taken from it.
+  function changeView(tab) {
+    const here = new URL(location.href);
+    const view = new URL(tab.href).searchParams.get('view');
+    if (view) here.searchParams.set('view', view);
+    else here.searchParams.delete('view');
+    Blazor.navigateTo(here.pathname + here.search);
+  }
+
   function press(key) {
     const focused = document.activeElement?.closest?.('.rows a.row')?.dataset.id;
     router?.invokeMethodAsync('PressAsync', key, focused ? Number(focused) : null).catch(() => { /* the circuit is gone; the banner says so */ });
@@ -56,7 +65,8 @@ window.commcenter = (() => {
     else if (/^[1-4A-Z]$/.test(key)) {
       // A control on the screen that names the key does what the key does; what has none is asked of the circuit.
       const control = [...document.querySelectorAll(`[data-key="${key}"]`)].find(shown);
-      if (control) control.click();
+      if (control?.closest('.views')) changeView(control);
+      else if (control) control.click();
       else press(key);
     } else return;
     event.preventDefault();

@@ -82,7 +82,8 @@ export function attach(form, box, view, name, saved) {
   box.addEventListener('keydown', e => {
     if (e.isComposing) return;
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); if (!e.repeat) send(); }
-    if (e.key === 'Escape') { e.stopPropagation(); box.blur(); if (returnTo?.isConnected) returnTo.focus(); }
+    // Where the focus came from gets it back; where it came from nothing, the list does (commcenter.js).
+    if (e.key === 'Escape' && returnTo?.isConnected && returnTo !== document.body) { e.stopPropagation(); box.blur(); returnTo.focus(); }
   }, { signal });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') tell(); }, { signal });
 

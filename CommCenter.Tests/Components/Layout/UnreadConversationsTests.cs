@@ -1,0 +1,58 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Tests.Components.Inbox;
+using CommCenter.Web.Components.Layout;
+
+namespace CommCenter.Tests.Components.Layout;
+
+public sealed class UnreadConversationsTests
+{
+    private const long Me = 7;
+    private readonly UnreadConversations _unread = new(Me);
+
+    [Fact]
+    public void Only_what_changes_the_figure_wakes_the_rail()
+    {
+        _unread.Load([1]);
+
+        _unread.Concerns(Rows.Row(1).Changed()).ShouldBeFalse();
+        _unread.Concerns(Rows.Row(2).Changed()).ShouldBeTrue();
+        _unread.Concerns(Rows.Row(2, assignee: 8).Changed()).ShouldBeFalse();
+        _unread.Concerns(Rows.Row(1, assignee: 8).Changed()).ShouldBeTrue();
+        _unread.Concerns(new ReadChanged(1, 8, 1, 1, 1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Reading_everything_takes_a_conversation_off_and_reading_a_part_does_not()
+    {
+        _unread.Load([]);
+        _unread.Apply(Rows.Row(1, inbound: 3).Changed((Me, 1)));
+
+        _unread.Apply(new ReadChanged(1, Me, 1, 1, 2));
+        _unread.Count.ShouldBe(1);
+
+        _unread.Apply(new ReadChanged(1, Me, 1, 1, 3));
+        _unread.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_changes_while_the_database_is_read_is_not_lost()
+    {
+        _unread.BeginLoad();
+        _unread.Concerns(Rows.Row(1, status: ConversationStatus.Closed).Changed()).ShouldBeTrue();
+        _unread.Apply(Rows.Row(1, status: ConversationStatus.Closed).Changed());
+        _unread.Apply(Rows.Row(2).Changed());
+
+        _unread.Load([1]);
+
+        _unread.Figure.ShouldBe("1");
+        _unread.Concerns(Rows.Row(2).Changed()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_hundred_are_shown_as_more_than_ninety_nine()
+    {
+        _unread.Load(Enumerable.Range(1, 100).Select(i => (long)i));
+
+        _unread.Figure.ShouldBe("99+");
+    }
+}
