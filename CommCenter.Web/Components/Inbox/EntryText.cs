@@ -11,7 +11,7 @@ public sealed class EntryText : ComponentBase
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        foreach (var run in LinkedText.Of(Text))
+        foreach (var run in LinkedText.Of(WithoutOverrides(Text)))
         {
             if (!run.IsLink)
             {
@@ -28,4 +28,8 @@ public sealed class EntryText : ComponentBase
             builder.CloseElement();
         }
     }
+
+    // The two marks that turn the letters themselves around are only ever used to deceive; real right-to-left text needs neither.
+    private static string WithoutOverrides(string text)
+        => text.AsSpan().IndexOfAny('\u202D', '\u202E') < 0 ? text : text.Replace("\u202D", "", StringComparison.Ordinal).Replace("\u202E", "", StringComparison.Ordinal);
 }
