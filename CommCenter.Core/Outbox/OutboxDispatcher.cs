@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 
 using CommCenter.Core.Data.Writing;
-using CommCenter.Core.Lines;
 
 using Microsoft.Extensions.Logging;
 
@@ -18,12 +17,10 @@ namespace CommCenter.Core.Outbox;
 public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> log, Action? wakeEvents = null, Random? random = null)
 {
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5), Grace = TimeSpan.FromSeconds(10), StoreAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5), Grace = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<Provider, IMessageSender> _senders = senders.ToDictionary(s => s.Provider);
     private readonly ConcurrentDictionary<long, Task> _running = new();
-    private readonly SendOutcome _sent = new(random ?? Random.Shared, wakeEvents);
-    private readonly LookupOutcome _lookedUp = new(wakeEvents);
+    private readonly OutboxCourier _courier = new(writer, senders, new SendOutcome(random ?? Random.Shared, wakeEvents), new LookupOutcome(wakeEvents), time, log);
 
     /// <summary>Messages on their way or being looked up now.</summary>
     public int Running => _running.Count;
@@ -34,7 +31,7 @@ public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMess
         using var abort = new CancellationTokenSource();
         try
         {
-            await StoreAsync(Recover, cancellationToken);
+            await _courier.StoreAsync(Recover, cancellationToken);
             while (true)
             {
                 await StartDueAsync(abort.Token);
@@ -73,8 +70,8 @@ public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMess
         {
             // Those running may still be listed; twice as many leaves enough that are not.
             var (toSend, toLookUp) = await writer.RunAsync(s => (s.Outbox.DueToSend(s.Now, 2 * MostAtOnce), s.Outbox.Due(OutboxState.Unknown, s.Now, 2 * MostAtOnce)));
-            foreach (var id in toSend) Start(id, () => SendAsync(id, abort), abort);
-            foreach (var id in toLookUp) Start(id, () => LookUpAsync(id, abort), abort);
+            foreach (var id in toSend) Start(id, () => _courier.SendAsync(id, abort), abort);
+            foreach (var id in toLookUp) Start(id, () => _courier.LookUpAsync(id, abort), abort);
         }
         catch (StoreUnavailableException e)
         {
@@ -115,77 +112,5 @@ public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMess
 
         _running.TryRemove(id, out _);
         if (goOn) signal.Wake();
-    }
-
-    private async Task SendAsync(long id, CancellationToken abort)
-    {
-        if (await writer.RunAsync(session => SendAttempt.Begin(session, id)) is not { } attempt) return;
-        var result = await PostAsync(attempt, abort);
-        if (result is not Accepted) log.LogWarning("{Provider} did not take message {MessageId}: {Result} {ErrorCode}", attempt.Outbox.Provider, attempt.Outbox.EntryId, result.GetType().Name, (result as Refused)?.Code);
-        try
-        {
-            await StoreAsync(session => _sent.Write(session, attempt, result), abort);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogError(e, "The outcome of message {MessageId} could not be written down", attempt.Outbox.EntryId);
-            await StoreAsync(session => _sent.Write(session, attempt, new NoAnswer("The provider's answer could not be written down.")), abort);
-        }
-    }
-
-    private async Task<SendResult> PostAsync(SendAttempt attempt, CancellationToken abort)
-    {
-        if (!_senders.TryGetValue(attempt.Outbox.Provider, out var sender)) return new Refused(FailureKind.LineTrouble, null, $"{attempt.Outbox.Provider} is not set up.");
-        try
-        {
-            return await sender.SendAsync(attempt.Message, abort);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
-        {
-            // A sender that fails has perhaps sent: the careful answer is the only safe one.
-            log.LogError(e, "Sending message {MessageId} failed", attempt.Outbox.EntryId);
-            return new NoAnswer("Sending failed before the provider's answer was read.");
-        }
-    }
-
-    private async Task LookUpAsync(long id, CancellationToken abort)
-    {
-        if (await writer.RunAsync(session => SendAttempt.Unknown(session, id)) is not { } attempt) return;
-        var result = await FindAsync(attempt, abort);
-        log.LogInformation("Lookup of message {MessageId}: {Result}", attempt.Outbox.EntryId, result.GetType().Name);
-        await StoreAsync(session => _lookedUp.Write(session, attempt, result), abort);
-    }
-
-    private async Task<LookupResult> FindAsync(SendAttempt attempt, CancellationToken abort)
-    {
-        if (!_senders.TryGetValue(attempt.Outbox.Provider, out var sender)) return new LookupFailed($"{attempt.Outbox.Provider} is not set up.");
-        try
-        {
-            return await sender.FindAsync(attempt.Message, attempt.StartedAt, abort);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
-        {
-            log.LogError(e, "Looking up message {MessageId} failed", attempt.Outbox.EntryId);
-            return new LookupFailed("The provider could not be asked.");
-        }
-    }
-
-    /// <summary>What a provider answered must not be lost to a locked database: tried until it is stored or the program stops.</summary>
-    private async Task StoreAsync(Action<WriteSession> work, CancellationToken abort)
-    {
-        while (true)
-        {
-            try
-            {
-                await writer.RunAsync(work);
-                return;
-            }
-            catch (StoreUnavailableException e)
-            {
-                log.LogWarning("The outbox cannot write down an outcome yet: {Reason}", e.Message);
-            }
-
-            await Task.Delay(StoreAgain, time, abort);
-        }
     }
 }

@@ -30,13 +30,14 @@ internal sealed class OutboxFixture : IAsyncDisposable
     private OutboxFixture(DirectoryInfo folder)
     {
         _folder = folder;
-        _database = new DatabaseFactory($"Data Source={folder.FullName}/test.db");
+        _database = new DatabaseFactory(ConnectionString);
         Feed = new LiveFeed(Clock, NullLogger<LiveFeed>.Instance);
         Writer = new GroupCommitWriter(_database, Feed, Clock, NullLogger<GroupCommitWriter>.Instance);
         Gate = new ReadGate(_database);
         Queue = new ReplyQueue(Writer, Signal);
     }
 
+    public string ConnectionString => $"Data Source={_folder.FullName}/test.db";
     public OutboxClock Clock { get; } = new();
     public OutboxSignal Signal { get; } = new();
     public ScriptedSender Sender { get; } = new();

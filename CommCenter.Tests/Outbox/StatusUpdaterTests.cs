@@ -94,8 +94,8 @@ public class StatusUpdaterTests
         _ = f.Dispatch();
         var id = await f.SentReplyAsync();
         await UntilAsync(() => Task.FromResult(f.Sender.Posts.Count == 1));
-        (await f.ReportAsync(new DeliveryReport("SM1", EntryStatus.Delivered, f.Sender.Posts.Single().AttemptToken))).Result.ShouldBe(StatusResult.Applied);
-        (await f.MessageAsync(id)).ExternalId.ShouldBe("SM1");
+        (await f.ReportAsync(new DeliveryReport("SM50", EntryStatus.Delivered, f.Sender.Posts.Single().AttemptToken))).Result.ShouldBe(StatusResult.Applied);
+        (await f.MessageAsync(id)).ExternalId.ShouldBe("SM50");
 
         answer.SetResult(new NoAnswer("Timed out."));
         var next = await f.SentReplyAsync("next");

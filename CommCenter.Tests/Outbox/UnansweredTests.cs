@@ -1,6 +1,8 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Outbox;
 
+using Microsoft.Data.Sqlite;
+
 using static CommCenter.Tests.Outbox.OutboxFixture;
 
 namespace CommCenter.Tests.Outbox;
@@ -164,5 +166,46 @@ public class UnansweredTests
         answer.SetResult(new Accepted("SM9"));
         await loop;
         (await f.MessageAsync(id)).ExternalId.ShouldBe("SM9");
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_written_down_makes_the_message_unknown()
+    {
+        await using var f = await CreateAsync();
+        f.Sender.Answers(new Accepted("SM1"), new Accepted("SM1"));
+        _ = f.Dispatch();
+        var first = await f.SentReplyAsync();
+        await f.UntilAsync(first, OutboxState.Done);
+        var second = await f.SentReplyAsync();
+        await f.UntilAsync(second, EntryStatus.Unknown);
+        (await f.MessageAsync(second)).ErrorText.ShouldBe("The provider's answer could not be written down.");
+    }
+
+    [Fact]
+    public async Task An_answer_is_not_lost_to_a_locked_database()
+    {
+        await using var f = await CreateAsync();
+        await using var other = new SqliteConnection(f.ConnectionString);
+        await other.OpenAsync();
+        f.Sender.Answers((_, _) =>
+        {
+            Run(other, "BEGIN IMMEDIATE");
+            return Task.FromResult<SendResult>(new Accepted("SM1"));
+        });
+        _ = f.Dispatch();
+        var id = await f.SentReplyAsync();
+        // It waits for its next try only when the first was turned away.
+        await UntilAsync(() => Task.FromResult(f.Clock.IsAwaited(TimeSpan.FromSeconds(1))));
+        Run(other, "COMMIT");
+        f.Clock.Advance(TimeSpan.FromSeconds(1));
+        await f.UntilAsync(id, OutboxState.Done);
+        f.Sender.Posts.Count.ShouldBe(1);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }
