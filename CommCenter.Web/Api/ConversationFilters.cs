@@ -50,7 +50,7 @@ internal sealed class ConversationFilters(CustomerQueries customers)
             },
             Assigned: Asked.Of(ask.Assignee) == "none" ? false : null,
             AnyStatus: true);
-        return await OfCustomersAsync(filter, Asked.Of(ask.Address), Asked.Of(ask.Q), caller, cancellationToken);
+        return await OfCustomersAsync(filter, Asked.Address(ask.Address), Asked.Address(ask.Q), caller, cancellationToken);
     }
 
     private async Task<ListFilter?> OfCustomersAsync(ListFilter filter, string? address, string? q, ApiCaller caller, CancellationToken cancellationToken)

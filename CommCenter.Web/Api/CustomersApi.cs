@@ -17,7 +17,7 @@ internal static class CustomersApi
 
     private static async Task<Listed<ApiCustomer>> ListAsync([FromQuery(Name = "address")] string? address, [FromQuery(Name = "q")] string? q, [AsParameters] Page page, ApiCaller caller, CustomerQueries customers, CancellationToken cancellationToken)
     {
-        var found = await customers.ListAsync(caller.CompanyId, Asked.Of(address), Asked.Of(q), page.After(IdOf.Customer), page.Size, cancellationToken);
+        var found = await customers.ListAsync(caller.CompanyId, Asked.Address(address), Asked.Address(q), page.After(IdOf.Customer), page.Size, cancellationToken);
         return new Listed<ApiCustomer>([.. found.Items.Select(ApiCustomer.Of)], Cursors.Write(IdOf.Customer, found.Next));
     }
 

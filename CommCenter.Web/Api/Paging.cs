@@ -62,4 +62,7 @@ internal static class Asked
 {
     /// <summary>One that is there but empty is not asked for.</summary>
     public static string? Of(string? parameter) => string.IsNullOrWhiteSpace(parameter) ? null : parameter.Trim();
+
+    /// <summary>In a query "+" is a space unless it is written %2B; no address begins with a space, so there it was meant as written.</summary>
+    public static string? Address(string? parameter) => parameter is [' ', >= '0' and <= '9', ..] ? "+" + parameter.Trim() : Of(parameter);
 }
