@@ -50,7 +50,7 @@ public class OutboxDispatcherTests
     {
         await using var f = await CreateAsync();
         _ = f.Dispatch();
-        await UntilAsync(() => Task.FromResult(f.Clock.IsAwaited(TimeSpan.FromSeconds(5))));
+        await UntilAsync(() => Task.FromResult(f.Clock.Waiting > 0));
         var silent = new ReplyQueue(f.Writer, new OutboxSignal());
         var id = (await silent.QueueReplyAsync(new QueueReply(f.Company, f.Ana, f.Conversation, "Hi"))).Id!.Value;
         f.Sender.Posts.ShouldBeEmpty();
@@ -137,7 +137,7 @@ public class OutboxDispatcherTests
         var id = await f.SentReplyAsync();
         await f.UntilAsync(id, EntryStatus.Failed);
         (await f.ReadAsync(c => c.OptOuts.SingleAsync())).Evidence.ShouldBe("Twilio refused: 21610 The recipient wrote STOP.");
-        (await f.ReplyAsync()).Problem.ShouldBe("Maria opted out of texts from Front desk on 4 March 2026.");
+        (await f.ReplyAsync()).Problem.ShouldBe("Maria opted out of texts from Front desk on 2 March 2026.");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class OutboxDispatcherTests
         _ = f.Dispatch();
         await f.UntilAsync(id, EntryStatus.Failed);
         f.Sender.Posts.ShouldBeEmpty();
-        (await f.MessageAsync(id)).ErrorText.ShouldBe("Maria opted out of texts from Front desk on 3 March 2026.");
+        (await f.MessageAsync(id)).ErrorText.ShouldBe("Maria opted out of texts from Front desk on 1 March 2026.");
     }
 
     [Fact]

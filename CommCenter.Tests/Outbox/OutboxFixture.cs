@@ -9,7 +9,6 @@ using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Staff;
 
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,30 +19,23 @@ internal sealed class OutboxFixture : IAsyncDisposable
 {
     public const string Maria = "+13125550147", FrontDesk = "+13125550100";
 
-    private static readonly Lazy<Task<byte[]>> Template = new(MigrateAsync);
-
-    private readonly DirectoryInfo _folder;
-    private readonly DatabaseFactory _database;
+    private readonly TestStore _store;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _loops = [];
 
-    private OutboxFixture(DirectoryInfo folder)
+    private OutboxFixture(TestStore store)
     {
-        _folder = folder;
-        _database = new DatabaseFactory(ConnectionString);
-        Feed = new LiveFeed(Clock, NullLogger<LiveFeed>.Instance);
-        Writer = new GroupCommitWriter(_database, Feed, Clock, NullLogger<GroupCommitWriter>.Instance);
-        Gate = new ReadGate(_database);
+        _store = store;
         Queue = new ReplyQueue(Writer, Signal);
     }
 
-    public string ConnectionString => $"Data Source={_folder.FullName}/test.db";
-    public OutboxClock Clock { get; } = new();
+    public string ConnectionString => _store.ConnectionString;
+    public TestClock Clock => _store.Clock;
+    public LiveFeed Feed => _store.Feed;
+    public GroupCommitWriter Writer => _store.Writer;
+    public ReadGate Gate => _store.Reads;
     public OutboxSignal Signal { get; } = new();
     public ScriptedSender Sender { get; } = new();
-    public LiveFeed Feed { get; }
-    public GroupCommitWriter Writer { get; }
-    public ReadGate Gate { get; }
     public ReplyQueue Queue { get; }
     public int EventWakes { get; private set; }
     public long Company { get; private set; }
@@ -54,9 +46,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
 
     public static async Task<OutboxFixture> CreateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("outbox-");
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "test.db"), await Template.Value);
-        var fixture = new OutboxFixture(folder);
+        var fixture = new OutboxFixture(await TestStore.StartAsync());
         await fixture.SeedAsync();
         return fixture;
     }
@@ -64,12 +54,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
     public async Task<long> AddAsync<T>(T row, Func<T, long> id)
         where T : class
     {
-        await Writer.RunAloneAsync(async () =>
-        {
-            await using var context = _database.Create(Company);
-            context.Add(row);
-            await context.SaveChangesAsync();
-        });
+        await _store.AddAsync(row);
         return id(row);
     }
 
@@ -185,28 +170,15 @@ internal sealed class OutboxFixture : IAsyncDisposable
             await Task.Delay(1);
         }
 
-        await Writer.DisposeAsync();
-        Gate.Dispose();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(true);
-    }
-
-    private static async Task<byte[]> MigrateAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("outbox-template-");
-        var path = Path.Combine(folder.FullName, "template.db");
-        await new DatabaseMigrator(new DatabaseFactory($"Data Source={path}")).MigrateAsync(default);
-        SqliteConnection.ClearAllPools();
-        var bytes = await File.ReadAllBytesAsync(path);
-        folder.Delete(true);
-        return bytes;
+        await _store.DisposeAsync();
+        _stop.Dispose();
     }
 
     private async Task SeedAsync()
     {
         var now = Clock.GetUtcNow();
         Company = await AddAsync(new Company { Name = "Bright Dental", Country = "US", TimeZone = "America/Chicago", CreatedAt = now }, c => c.Id);
-        var account = await AddAsync(new Account { UserName = "ana@demo.test", Email = "ana@demo.test" }, a => a.Id);
+        var account = await AddAsync(Some.Account(), a => a.Id);
         Ana = await AddAsync(new StaffMember { CompanyId = Company, AccountId = account, Name = "Ana", CreatedAt = now }, s => s.Id);
         Line = await AddLineAsync(FrontDesk, "Front desk", Channels.Sms | Channels.WhatsApp);
         Customer = await AddAsync(new Customer { CompanyId = Company, Name = "Maria", NameOrigin = NameOrigin.Staff, Origin = "Test", CreatedAt = now }, c => c.Id);

@@ -59,7 +59,7 @@ public class QueueNewTests
     {
         await using var f = await CreateAsync();
         await ReplyRefusalTests.OptOutAsync(f);
-        (await WriteAsync(f, Maria)).Problem.ShouldBe("Maria opted out of texts from Front desk on 3 March 2026.");
+        (await WriteAsync(f, Maria)).Problem.ShouldBe("Maria opted out of texts from Front desk on 1 March 2026.");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class ReplyOptionTests
         await f.AddLineAsync("+13125550999", "Billing");
         await ReplyRefusalTests.OptOutAsync(f);
         var options = await OptionsAsync(f);
-        options.Where(o => o.LineId == f.Line).ShouldAllBe(o => o.Blocked == "Maria opted out of texts from Front desk on 3 March 2026.");
+        options.Where(o => o.LineId == f.Line).ShouldAllBe(o => o.Blocked == "Maria opted out of texts from Front desk on 1 March 2026.");
         options.Where(o => o.LineId != f.Line).ShouldAllBe(o => o.Blocked == null);
     }
 

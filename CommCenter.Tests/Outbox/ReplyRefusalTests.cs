@@ -96,7 +96,7 @@ public class ReplyRefusalTests
     {
         await using var f = await CreateAsync();
         await OptOutAsync(f);
-        (await f.ReplyAsync()).Problem.ShouldBe("Maria opted out of texts from Front desk on 3 March 2026.");
+        (await f.ReplyAsync()).Problem.ShouldBe("Maria opted out of texts from Front desk on 1 March 2026.");
         var billing = await f.AddLineAsync("+13125550999", "Billing");
         (await f.ReplyAsync(line: billing)).Done.ShouldBeTrue();
         await f.Writer.RunAsync(s => s.Records.OptedOut(f.Line, Maria).ShouldNotBeNull());
@@ -126,7 +126,7 @@ public class ReplyRefusalTests
         CompanyId = f.Company,
         Address = Maria,
         LineId = f.Line,
-        OptedOutAt = new DateTimeOffset(2026, 3, 4, 1, 0, 0, TimeSpan.Zero),
+        OptedOutAt = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero),
         Evidence = "STOP",
     }));
 

@@ -125,6 +125,6 @@ public class RetryTests
         var id = await f.SentReplyAsync();
         await f.UntilAsync(id, EntryStatus.Failed);
         await ReplyRefusalTests.OptOutAsync(f);
-        (await f.Queue.RetryAsync(f.Company, f.Ana, id)).Problem.ShouldBe("Maria opted out of texts from Front desk on 3 March 2026.");
+        (await f.Queue.RetryAsync(f.Company, f.Ana, id)).Problem.ShouldBe("Maria opted out of texts from Front desk on 1 March 2026.");
     }
 }
