@@ -18,7 +18,7 @@ internal sealed class Figures
     public void Print(TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine($"{"medians on this machine",-40} {"per second",11} {"p99 ms",8} {"server µs each",15}");
+        output.WriteLine($"{"medians on this machine",-40} {"per second",11} {"p99 ms",8} {"processor µs",15}");
         foreach (var (name, runs) in _runs)
         {
             var (rate, p99, processor) = (Medians.Of(runs.Select(r => r.PerSecond)), Medians.Of(runs.Select(r => r.P99)), Medians.Of(runs.Select(r => r.ProcessorPerText)));

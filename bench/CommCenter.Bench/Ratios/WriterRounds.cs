@@ -12,13 +12,17 @@ internal sealed class WriterRounds(BenchOptions options, RatioTable table, Figur
         await using var core = await WriterCore.OpenAsync(folder);
         for (var round = 0; round <= options.Rounds; round++)
         {
-            var (batched, written) = (raw.Run(round, texts), await core.RunAsync(round, texts));
+            var processor = Environment.CpuUsage.TotalTime;
+            var batched = raw.Run(round, texts);
+            var between = Environment.CpuUsage.TotalTime;
+            var written = await core.RunAsync(round, texts);
+            var (rawEach, coreEach) = ((between - processor).TotalMicroseconds / texts, (Environment.CpuUsage.TotalTime - between).TotalMicroseconds / texts);
             // The first round makes the customers and lets the compiler settle.
             if (round == 0) continue;
-            figures.Add("raw SQL, 64 a transaction, in process", new ServerRun(batched, 0, 0));
-            figures.Add("writer core, 64 callers, in process", new ServerRun(written, 0, 0));
+            figures.Add("raw SQL, 64 a transaction, in process", new ServerRun(batched, 0, rawEach));
+            figures.Add("writer core, 64 callers, in process", new ServerRun(written, 0, coreEach));
             table.WriterCore.Take(written / batched);
-            output.WriteLine($"round {round} of the writer core: {written / batched:0.00}");
+            output.WriteLine($"round {round} of the writer core: {written / batched:0.00}; processor {rawEach / coreEach:0.00}");
         }
     }
 }
