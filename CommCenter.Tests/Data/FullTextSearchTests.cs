@@ -1,0 +1,87 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Data;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace CommCenter.Tests.Data;
+
+/// <summary>The full-text index says the same as the timeline, whoever wrote it.</summary>
+public class FullTextSearchTests
+{
+    [Fact]
+    public async Task The_index_follows_what_the_writer_and_Entity_Framework_write_change_and_delete()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        var kept = await desk.ReceiveAsync("+13125550101", "Crème brûlée at nine");
+        var deleted = await desk.ReceiveAsync("+13125550102", "A crown for Monday");
+        (await FindAsync(store, "creme")).ShouldBe([kept.EntryId]);
+        (await FindAsync(store, "crown")).ShouldBe([deleted.EntryId]);
+
+        await using (var context = store.Database.Create(desk.CompanyId))
+        {
+            var entry = await context.TimelineEntries.SingleAsync(e => e.Id == kept.EntryId);
+            entry.SearchText = "Tiramisu at ten";
+            context.Remove(await context.TimelineEntries.SingleAsync(e => e.Id == deleted.EntryId));
+            await context.SaveChangesAsync();
+        }
+
+        (await FindAsync(store, "creme")).ShouldBeEmpty();
+        (await FindAsync(store, "crown")).ShouldBeEmpty();
+        (await FindAsync(store, "tiramisu")).ShouldBe([kept.EntryId]);
+        await ShouldAgreeAsync(store);
+    }
+
+    [Fact]
+    public async Task What_a_failed_item_wrote_is_in_neither()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        var first = await desk.ReceiveAsync("+13125550101", "Here to stay");
+        await Should.ThrowAsync<InvalidOperationException>(store.Writer.RunAsync(session =>
+        {
+            session.Timeline.Append(new TimelineEntry { CompanyId = desk.CompanyId, ConversationId = first.ConversationId, CustomerId = first.CustomerId, Kind = EntryKind.Note, Body = "phantom", SearchText = "phantom" });
+            throw new InvalidOperationException();
+        }));
+        (await FindAsync(store, "phantom")).ShouldBeEmpty();
+        await ShouldAgreeAsync(store);
+    }
+
+    [Fact]
+    public async Task Triggers_lost_in_a_table_rebuild_are_back_after_the_next_start()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        await using (var context = store.Database.CreateWithoutCompany())
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP TRIGGER TimelineSearch_Insert; DROP TRIGGER TimelineSearch_Update; DROP TRIGGER TimelineSearch_Delete;");
+        }
+
+        await new DatabaseMigrator(store.Database).MigrateAsync(CancellationToken.None);
+        var entry = await desk.ReceiveAsync("+13125550101", "Found again");
+        (await FindAsync(store, "found")).ShouldBe([entry.EntryId]);
+        await ShouldAgreeAsync(store);
+    }
+
+    private static async Task<List<long>> FindAsync(TestStore store, string word)
+    {
+        await using var context = store.Database.CreateWithoutCompany();
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT rowid FROM TimelineSearch WHERE TimelineSearch MATCH @word ORDER BY rowid DESC";
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@word", word);
+        command.Parameters.Add(parameter);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<long> found = [];
+        while (await reader.ReadAsync()) found.Add(reader.GetInt64(0));
+        return found;
+    }
+
+    /// <summary>SQLite's own comparison of an external-content index with its content; an error where they differ.</summary>
+    private static async Task ShouldAgreeAsync(TestStore store)
+    {
+        await using var context = store.Database.CreateWithoutCompany();
+        await context.Database.ExecuteSqlRawAsync("INSERT INTO TimelineSearch(TimelineSearch, rank) VALUES ('integrity-check', 1)");
+    }
+}
