@@ -1,0 +1,170 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Data;
+using CommCenter.Core.Data.Demo;
+using CommCenter.Core.Lines;
+using CommCenter.Core.Staff;
+
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommCenter.Tests.Hosting;
+
+public class DemoTests
+{
+    [Fact]
+    public async Task The_demo_has_three_staff_forty_customers_and_about_three_hundred_entries()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        (await context.Staff.CountAsync()).ShouldBe(3);
+        (await context.Lines.CountAsync()).ShouldBe(3);
+        (await context.Customers.CountAsync()).ShouldBe(40);
+        (await context.TimelineEntries.CountAsync()).ShouldBeInRange(280, 320);
+        (await context.Conversations.CountAsync(c => c.Status == ConversationStatus.Closed)).ShouldBeGreaterThan(5);
+        (await context.Conversations.SingleAsync(c => c.Priority == Priority.Urgent)).AssigneeId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Figures_and_list_columns_are_what_counting_again_finds()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        var conversations = await context.Conversations.ToListAsync();
+        var counted = conversations.GroupBy(c => (Staff: c.AssigneeId ?? 0, c.Status)).ToDictionary(g => g.Key, g => g.Count());
+        (await context.ViewCounts.Where(v => v.Count != 0).ToListAsync()).ToDictionary(v => (Staff: v.StaffId, v.Status), v => v.Count).ShouldBe(counted, ignoreOrder: true);
+
+        var entries = (await context.TimelineEntries.ToListAsync()).Where(e => e.Kind == EntryKind.Message).ToLookup(e => e.ConversationId);
+        var channels = (await context.ConversationChannels.ToListAsync()).ToLookup(c => c.ConversationId);
+        foreach (var c in conversations)
+        {
+            var last = entries[c.Id].OrderBy(e => e.OccurredAt).ThenBy(e => e.Id).Last();
+            (c.MessageCount, c.LastEntryId, c.LastActivityAt).ShouldBe((entries[c.Id].Count(), last.Id, last.OccurredAt));
+            c.InboundCount.ShouldBe(entries[c.Id].Count(e => e.Direction == Direction.Inbound));
+            c.Channels.Each().ShouldBe(channels[c.Id].Select(x => x.Channel), ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public async Task Everything_lies_in_office_hours_of_the_last_seven_days_and_the_newest_is_minutes_old()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        var now = store.Clock.GetUtcNow();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone);
+        var times = await context.TimelineEntries.OrderBy(e => e.Id).Select(e => e.OccurredAt).ToListAsync();
+        times.ShouldBeInOrder();
+        times.ShouldAllBe(at => at < now && at > now.AddDays(-7));
+        times.Select(at => TimeZoneInfo.ConvertTime(at, zone)).ShouldAllBe(at => at.Hour >= 8 && at.Hour < 18 && at.DayOfWeek != DayOfWeek.Sunday && at.DayOfWeek != DayOfWeek.Saturday);
+        times.Max().ShouldBeGreaterThan(now.AddMinutes(-10));
+    }
+
+    [Fact]
+    public void At_whatever_hour_the_demo_starts_nothing_is_in_the_future_and_every_scene_keeps_its_order()
+    {
+        var scenes = SceneScript.Load();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone);
+        for (var hour = 0; hour < 14 * 24; hour++)
+        {
+            var now = new DateTimeOffset(2026, 3, 1, 0, 7, 0, TimeSpan.Zero).AddHours(hour);
+            var calendar = new SceneCalendar(now, zone);
+            foreach (var scene in scenes)
+            {
+                var times = scene.Steps.Select(step => calendar.At(step.At)).ToList();
+                times.ShouldBeInOrder();
+                times.ShouldAllBe(at => at < now && at > now.AddDays(-7));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Two_demos_made_at_the_same_moment_are_alike()
+    {
+        await using var one = await MadeAsync();
+        await using var two = await MadeAsync();
+        (await RowsAsync(one)).ShouldBe(await RowsAsync(two));
+    }
+
+    [Fact]
+    public async Task The_sign_ins_and_the_token_fit_what_is_stored()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        var hasher = new PasswordHasher<Account>();
+        foreach (var person in DemoCast.Staff)
+        {
+            var account = await context.Users.SingleAsync(a => a.NormalizedUserName == Account.Normalise(person.Email));
+            hasher.VerifyHashedPassword(account, account.PasswordHash!, "demo").ShouldBe(PasswordVerificationResult.Success);
+            (await context.Staff.SingleAsync(s => s.AccountId == account.Id)).Role.ShouldBe(person.Role);
+        }
+
+        (await context.ApiTokens.SingleAsync()).Hash.ShouldBe(ApiTokenHash.Of("demo"));
+    }
+
+    [Fact]
+    public async Task What_failed_says_why_and_can_be_tried_again()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        var failed = await context.TimelineEntries.Where(e => e.Status == EntryStatus.Failed || e.Status == EntryStatus.Undelivered).Select(e => e.Id).ToListAsync();
+        failed.Count.ShouldBeGreaterThan(2);
+        foreach (var id in failed)
+        {
+            (await context.Messages.SingleAsync(m => m.Id == id)).ErrorText.ShouldNotBeNullOrWhiteSpace();
+            (await context.Outbox.CountAsync(o => o.EntryId == id)).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_household_shares_a_number_and_its_messages_are_marked()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        var owners = await context.CustomerAddresses.Where(a => a.Value == "+13125550199").Join(context.Customers, a => a.CustomerId, c => c.Id, (a, c) => new { c.Name, a.IsPrimary }).ToListAsync();
+        owners.Where(o => o.IsPrimary).Select(o => o.Name).ShouldBe(["Diego Lopez"]);
+        owners.Where(o => !o.IsPrimary).Select(o => o.Name).ShouldBe(["Maria Lopez"]);
+        (await context.Messages.CountAsync(m => m.From == "+13125550199" && !m.Ambiguous)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Making_it_twice_changes_nothing()
+    {
+        await using var store = await MadeAsync();
+        var before = await RowsAsync(store);
+        await Demo(store).CreateAsync(CancellationToken.None);
+        (await RowsAsync(store)).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("== A | +13125550101")]
+    [InlineData("== A | +13125550101 | Front desk\nd1 09:00 shouts")]
+    [InlineData("== A | +13125550101 | Front desk\n-5 < hi\n+9 < in the future")]
+    [InlineData("d1 09:00 < nobody's")]
+    public void A_slip_in_the_scenes_is_named_by_its_line(string text)
+        => Should.Throw<FormatException>(() => SceneScript.Read(text)).Message.ShouldContain($"Line {text.Split('\n').Length} ");
+
+    private static async Task<TestStore> MadeAsync()
+    {
+        var store = await TestStore.StartAsync();
+        // Wednesday, two in the afternoon in Chicago.
+        store.Clock.Advance(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.Zero) - store.Clock.GetUtcNow());
+        await Demo(store).CreateAsync(CancellationToken.None);
+        return store;
+    }
+
+    private static DemoCompany Demo(TestStore store) => new(store.Database, store.Writer, store.Clock, NullLoggerFactory.Instance);
+
+    private static async Task<CommCenterDbContext> OpenAsync(TestStore store)
+    {
+        await using var any = store.Database.CreateWithoutCompany();
+        return store.Database.Create(await any.Companies.Select(c => c.Id).SingleAsync());
+    }
+
+    private static async Task<List<string>> RowsAsync(TestStore store)
+    {
+        await using var context = await OpenAsync(store);
+        var entries = await context.TimelineEntries.OrderBy(e => e.Id).ToListAsync();
+        var messages = await context.Messages.OrderBy(m => m.Id).ToListAsync();
+        return [.. entries.Select(e => $"{e.Id} {e.ConversationId} {e.OccurredAt:O} {e.Status} {e.Body}"), .. messages.Select(m => $"{m.Id} {m.ExternalId} {m.From} {m.To}")];
+    }
+}
