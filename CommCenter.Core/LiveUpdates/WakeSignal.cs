@@ -1,18 +1,14 @@
+using System.Threading.Channels;
+
 namespace CommCenter.Core.LiveUpdates;
 
 /// <summary>Wakes one loop that has work; many wakes before it looks are one. What it misses, its sweep finds (law 2).</summary>
-public abstract class WakeSignal : IDisposable
+public abstract class WakeSignal
 {
-    private readonly SemaphoreSlim _awake = new(0, 1);
-    private readonly Lock _lock = new();
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Wake()
-    {
-        lock (_lock)
-        {
-            if (_awake.CurrentCount == 0) _awake.Release();
-        }
-    }
+    /// <summary>Never waits, never throws; safe from any thread.</summary>
+    public void Wake() => _wakes.Writer.TryWrite(true);
 
     /// <summary>Waits for a wake, or until the sweep is due.</summary>
     public async Task WaitAsync(TimeSpan sweep, TimeProvider time, CancellationToken cancellationToken)
@@ -21,22 +17,11 @@ public abstract class WakeSignal : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         try
         {
-            await _awake.WaitAsync(either.Token);
+            await _wakes.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (due.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // The sweep is due.
         }
-    }
-
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing) _awake.Dispose();
     }
 }

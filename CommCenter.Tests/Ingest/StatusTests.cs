@@ -53,7 +53,7 @@ public class StatusTests
 
     private static async Task<long> QueueAsync(IngestDesk desk)
     {
-        using var signal = new OutboxSignal();
+        var signal = new OutboxSignal();
         await desk.TakeAsync(desk.Text("+13125550199"));
         var conversation = (await desk.RowsAsync<Conversation>()).Single();
         var queued = await new ReplyQueue(desk.Store.Writer, signal).QueueReplyAsync(new QueueReply(desk.Desk.CompanyId, desk.Desk.Ana, conversation.Id, "On our way"));

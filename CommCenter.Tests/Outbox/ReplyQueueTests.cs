@@ -49,6 +49,8 @@ public class ReplyQueueTests
         var id = await f.SentReplyAsync();
         await UntilAsync(() =>
         {
+            // A screen is given at most ten batches a second.
+            f.Clock.Advance(TimeSpan.FromMilliseconds(100));
             lock (seen) return Task.FromResult(seen.OfType<EntryChanged>().Any(c => c.Entry.Id == id && c.Entry.Status == EntryStatus.Queued) && seen.OfType<ConversationChanged>().Any());
         });
     }
