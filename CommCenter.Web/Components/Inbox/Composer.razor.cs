@@ -129,9 +129,9 @@ public sealed partial class Composer : IAsyncDisposable
         _problem = outcome.Problem;
         if (outcome.Done)
         {
-            (_shownText, _savedAt) = ("", null);
-            await SaveAsync("");
-            if (_note) _note = false;
+            // A reply takes its draft with it in the same commit; a note does not.
+            if (_note) await Attempt.RunAsync(() => Actions.DropDraftAsync(Me.CompanyId, Me.StaffId, ConversationId), Log);
+            (_shownText, _savedAt, _note) = ("", null, false);
             await OnSent.InvokeAsync();
         }
 

@@ -54,7 +54,8 @@ window.commcenter = (() => {
     if (!document.querySelector('.shell')) return;
     const target = event.target instanceof Element ? event.target : document.body;
     if (document.querySelector('dialog[open]')) return;
-    if (event.key === 'Escape') return escape(target);
+    // A field that is opened in place closes itself.
+    if (event.key === 'Escape') return target.closest('[data-own-escape]') ? undefined : escape(target);
     if (typing(target) || openAbove()) return;
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
     if (key === 'J') step(1);

@@ -24,6 +24,8 @@ document.addEventListener('click', e => {
 document.addEventListener('keydown', e => {
   const menu = e.target.closest?.('.menu[popover]');
   if (!menu) return;
+  // The browser closes the menu; the screen behind it must not take the key for its own.
+  if (e.key === 'Escape') return e.stopPropagation();
   const all = items(menu), at = all.indexOf(document.activeElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[e.key];
   if (to === undefined) { if (e.key === 'Tab') menu.hidePopover(); return; }
