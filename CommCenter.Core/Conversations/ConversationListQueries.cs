@@ -127,7 +127,8 @@ internal static class ConversationListQueries
     {
         var (channels, line) = (f.Channels, f.LineId);
         if (channels != Channels.None) conversations = conversations.Where(c => (c.Channels & channels) != Channels.None);
-        if (line is not null) conversations = conversations.Where(c => db.ConversationLines.Any(l => l.ConversationId == c.Id && l.LineId == line));
+        // Not Any: SQLite turns "exists" into a list of all conversations of the line.
+        if (line is not null) conversations = conversations.Where(c => db.ConversationLines.Where(l => l.ConversationId == c.Id && l.LineId == line).Select(l => (long?)l.LineId).FirstOrDefault() == line);
         return conversations;
     }
 

@@ -11,5 +11,6 @@ public sealed class DatabaseMigrator(DatabaseFactory database)
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         await FullTextSearch.EnsureAsync(context, cancellationToken);
+        await PlannerStatistics.WriteAsync(context, cancellationToken);
     }
 }

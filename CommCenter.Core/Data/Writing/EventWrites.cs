@@ -26,7 +26,8 @@ public sealed class EventWrites
         _quarantined = session.Prepare("UPDATE ProviderEvents SET State = 'Quarantined', Attempts = Attempts + 1, NextAttemptAt = NULL, Error = @error WHERE Id = @id");
         _release = session.Prepare("UPDATE ProviderEvents SET State = 'Received', NextAttemptAt = @now WHERE ExternalId = @external AND State = 'Parked' AND Provider = @provider");
         _load = session.Prepare($"SELECT {Columns} FROM ProviderEvents WHERE Id = @id");
-        _due = session.Prepare("SELECT Id FROM ProviderEvents WHERE State = @state AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
+        // "Not handled" stands there as in the index of what waits, or SQLite would walk the whole log at every sweep.
+        _due = session.Prepare("SELECT Id FROM ProviderEvents WHERE State = @state AND State <> 'Handled' AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
         _again = session.Prepare("UPDATE ProviderEvents SET State = 'Received', NextAttemptAt = @now, Error = NULL WHERE Id = @id AND CompanyId = @company AND State <> 'Handled'");
         _rejected = session.Prepare("""
             INSERT INTO RejectedRequests (Provider, Path, HourAt, Count, LastAt, Reason, SourceAddress, Sample) VALUES (@provider, @path, @hour, @count, @last, @reason, @source, @sample)
