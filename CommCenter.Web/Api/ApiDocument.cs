@@ -12,6 +12,9 @@ namespace CommCenter.Web.Api;
 /// <summary>What the OpenAPI document says beyond what the endpoints' types say.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Let in by the routing, but nothing to recommend.</summary>
+    public const string AnyType = "*/*";
+
     private const string Bearer = "bearer";
 
     /// <summary>Parameters mean the same wherever they are.</summary>
@@ -50,6 +53,7 @@ internal static class ApiDocument
         });
         options.AddOperationTransformer((operation, _, _) =>
         {
+            operation.RequestBody?.Content?.Remove(AnyType);
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
                 if (parameter.Name is not { } name || !Parameters.TryGetValue(name, out var known)) continue;

@@ -59,5 +59,6 @@ public static class ApiSetup
         api.MapCustomers();
         api.MapLines();
         api.MapEvents();
+        api.MapTheRest();
     }
 }

@@ -11,11 +11,15 @@ namespace CommCenter.Web.Api;
 internal sealed record Sent<T>(T Body) : IEndpointParameterMetadataProvider
     where T : class
 {
+    private const string Json = "application/json";
+
+    /// <summary>Any type gets in, so that a wrong one is answered in words below and not taken for a wrong address by the routing.</summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-        => builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+        => builder.Metadata.Add(new AcceptsMetadata([Json, ApiDocument.AnyType], typeof(T)));
 
     public static async ValueTask<Sent<T>?> BindAsync(HttpContext http)
     {
+        if (http.Request.ContentType is { Length: > 0 } && !http.Request.HasJsonContentType()) throw new ApiRefusal(StatusCodes.Status415UnsupportedMediaType, $"The body must be {Json}.");
         var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
