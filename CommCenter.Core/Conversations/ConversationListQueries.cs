@@ -42,6 +42,7 @@ internal static class ConversationListQueries
         return keys.ConvertAll(k => new PageKey(k.At, k.Id));
     }
 
+    /// <summary>What the index of a source does not know is looked up for each row, never with Any: SQLite turns "exists" into a list of all there are.</summary>
     private static IEnumerable<IQueryable<Key>> Sources(CommCenterDbContext db, ListFilter filter)
     {
         foreach (var status in Statuses(filter))
@@ -56,7 +57,7 @@ internal static class ConversationListQueries
                 if (filter.Channels != Channels.None || filter.Assigned is not null)
                 {
                     var fitting = Narrow(db, filter with { LineId = null }, OfAssignee(db.Conversations, filter));
-                    links = links.Where(l => fitting.Any(c => c.Id == l.ConversationId));
+                    links = links.Where(l => fitting.Where(c => c.Id == l.ConversationId).Select(c => (long?)c.Id).FirstOrDefault() != null);
                 }
 
                 yield return links.Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
@@ -69,7 +70,7 @@ internal static class ConversationListQueries
                     if (filter.Assigned is not null)
                     {
                         var fitting = OfAssignee(db.Conversations, filter);
-                        links = links.Where(l => fitting.Any(c => c.Id == l.ConversationId));
+                        links = links.Where(l => fitting.Where(c => c.Id == l.ConversationId).Select(c => (long?)c.Id).FirstOrDefault() != null);
                     }
 
                     yield return links.Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
@@ -127,7 +128,6 @@ internal static class ConversationListQueries
     {
         var (channels, line) = (f.Channels, f.LineId);
         if (channels != Channels.None) conversations = conversations.Where(c => (c.Channels & channels) != Channels.None);
-        // Not Any: SQLite turns "exists" into a list of all conversations of the line.
         if (line is not null) conversations = conversations.Where(c => db.ConversationLines.Where(l => l.ConversationId == c.Id && l.LineId == line).Select(l => (long?)l.LineId).FirstOrDefault() == line);
         return conversations;
     }

@@ -44,6 +44,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
         line[0].ShouldContain("IX_ConversationLines_CompanyId_LineId_Status_LastActivityAt_ConversationId (CompanyId=? AND LineId=? AND Status=? AND LastActivityAt<?)");
         ShouldNeitherScanNorSort(line);
 
+        var both = await PlanAsync(() => _desk.Conversations.ListAsync(_desk.CompanyId, new ListFilter(ConversationView.Closed, _desk.Ana, Channels.Sms, _desk.Front.Id, Assigned: true), null, 50, default));
+        both[0].ShouldContain("IX_ConversationLines_CompanyId_LineId_Status_LastActivityAt_ConversationId (CompanyId=? AND LineId=? AND Status=? AND LastActivityAt<?)");
+        both[0].ShouldNotContain("LIST SUBQUERY");
+        ShouldNeitherScanNorSort(both);
+
         var mine = await PlanAsync(() => _desk.Conversations.ListAsync(_desk.CompanyId, new ListFilter(ConversationView.Mine, _desk.Ana, Channels.WhatsApp, _desk.Front.Id), null, 50, default));
         mine[0].ShouldContain("IX_Conversations_CompanyId_AssigneeId_Status_LastActivityAt_Id (CompanyId=? AND AssigneeId=? AND Status=? AND LastActivityAt<?)");
         ShouldNeitherScanNorSort(mine);
