@@ -46,9 +46,9 @@ try
     app.Run();
     return 0;
 }
-catch (StartStoppedException stopped)
+catch (Exception e) when (StartStoppedException.Words(e) is { } words)
 {
-    Console.Error.WriteLine(stopped.Message);
+    Console.Error.WriteLine(words);
     return 1;
 }
 

@@ -91,7 +91,7 @@ public sealed partial class ConversationPane : IDisposable
     private EntryNames NamesOf(OpenConversation open)
     {
         var zone = CompanyTime.Zone(Me.TimeZone);
-        return new EntryNames(Me.StaffId, open.Row.CustomerName, _staffNames, _lines, zone, Time.GetUtcNow());
+        return new EntryNames(Me.StaffId, PhoneText.Of(open.Row.CustomerName), _staffNames, _lines, zone, Time.GetUtcNow());
     }
 
     private Task OnScreenAsync(Func<Task> apply) => InvokeAsync(async () =>

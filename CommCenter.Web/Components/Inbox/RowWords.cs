@@ -26,7 +26,7 @@ public static class RowWords
         string?[] parts =
         [
             inbox.Unread > 0 ? $"{inbox.Unread} unread" : null,
-            row.CustomerName,
+            PhoneText.Of(row.CustomerName),
             line,
             Mark(row)?.Word,
             row.Status == ConversationStatus.Closed ? "Closed" : null,

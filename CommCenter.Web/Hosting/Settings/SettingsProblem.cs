@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace CommCenter.Web.Hosting.Settings;
 
 /// <summary>One wrong setting, as the start and the health page tell it.</summary>
@@ -19,4 +21,13 @@ public interface ISettingsCheck
 }
 
 /// <summary>The program cannot run like this; the message says what to do.</summary>
-public sealed class StartStoppedException(string message) : Exception(message);
+public sealed class StartStoppedException(string message) : Exception(message)
+{
+    /// <summary>What to tell whoever started the program; null when the error is none that a person can mend by starting it differently.</summary>
+    public static string? Words(Exception error) => error switch
+    {
+        StartStoppedException => error.Message,
+        IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the other program, or choose another address with Urls.",
+        _ => null,
+    };
+}
