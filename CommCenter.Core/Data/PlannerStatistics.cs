@@ -14,7 +14,16 @@ internal static class PlannerStatistics
     /// <summary>How many values a column has where they are few (a state that is asked for is a rare one: nearly all rows are done); an instant repeats seldom, and anything else names a handful of rows.</summary>
     private static readonly Dictionary<string, int> Values = new()
     {
-        ["CompanyId"] = 20, ["State"] = 1000, ["Status"] = 3, ["Kind"] = 4, ["Channel"] = 5, ["Provider"] = 4, ["AssigneeId"] = 10, ["StaffId"] = 10, ["LineId"] = 10, ["IsPrimary"] = 2,
+        ["CompanyId"] = 20,
+        ["State"] = 1000,
+        ["Status"] = 3,
+        ["Kind"] = 4,
+        ["Channel"] = 5,
+        ["Provider"] = 4,
+        ["AssigneeId"] = 10,
+        ["StaffId"] = 10,
+        ["LineId"] = 10,
+        ["IsPrimary"] = 2,
     };
 
     public static async Task WriteAsync(CommCenterDbContext context, CancellationToken cancellationToken)

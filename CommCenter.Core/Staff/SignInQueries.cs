@@ -29,10 +29,10 @@ public sealed class SignInQueries(ReadGate reads)
         => reads.ReadAsync(
             0,
             async context => (await (from s in context.Staff.IgnoreQueryFilters()
-                              join c in context.Companies on s.CompanyId equals c.Id
-                              join a in context.Users on s.AccountId equals a.Id
-                              where s.Id == staffId && s.DisabledAt == null
-                              select new { Staff = new SignedInStaff(s.AccountId, s.Id, s.CompanyId, s.Name, s.Role, c.Name, c.TimeZone), a.SecurityStamp }).FirstOrDefaultAsync(cancellationToken)) is { } found
+                                     join c in context.Companies on s.CompanyId equals c.Id
+                                     join a in context.Users on s.AccountId equals a.Id
+                                     where s.Id == staffId && s.DisabledAt == null
+                                     select new { Staff = new SignedInStaff(s.AccountId, s.Id, s.CompanyId, s.Name, s.Role, c.Name, c.TimeZone), a.SecurityStamp }).FirstOrDefaultAsync(cancellationToken)) is { } found
                 ? new StaffSession(found.Staff, found.SecurityStamp)
                 : null,
             cancellationToken);

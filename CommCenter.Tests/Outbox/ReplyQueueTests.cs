@@ -1,6 +1,6 @@
 using CommCenter.Core.Conversations;
-using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Outbox;
 
 using Microsoft.EntityFrameworkCore;
