@@ -73,8 +73,6 @@ public sealed record StatusChange : Translation
 
     /// <summary>The same in the outbox's own words.</summary>
     public DeliveryReport ToDeliveryReport() => new(ExternalId, Status, AttemptToken, ErrorCode, ErrorText);
-
-    public static implicit operator DeliveryReport(StatusChange change) => change.ToDeliveryReport();
 }
 
 /// <summary>The event cannot be read; kept in quarantine with the reason in words.</summary>

@@ -21,7 +21,8 @@ public static class StatusUpdater
             return ByAttempt(session, attempt, outbox, report);
         }
 
-        return lineId is { } line && session.Timeline.FindMessage(line, report.ExternalId) is { } message ? Forward(session, message, report, false) : new StatusOutcome(StatusResult.NotKnown);
+        var named = lineId is { } line ? session.Timeline.FindMessage(line, report.ExternalId) : null;
+        return (named ?? session.Timeline.FindMessage(provider, report.ExternalId)) is { } message ? Forward(session, message, report, false) : new StatusOutcome(StatusResult.NotKnown);
     }
 
     /// <summary>The token is proof of which try it was, whichever sender the report names (RCS that fell back to SMS names the number).</summary>

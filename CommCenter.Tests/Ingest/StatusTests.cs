@@ -51,6 +51,17 @@ public class StatusTests
         (await desk.RowsAsync<TimelineEntry>()).Single(e => e.Id == entryId).Status.ShouldBe(EntryStatus.Queued);
     }
 
+    [Fact]
+    public async Task A_status_that_names_no_line_of_ours_finds_its_message_by_its_id()
+    {
+        await using var desk = await IngestDesk.OpenAsync();
+        var (entryId, sid) = (await QueueAsync(desk), Some.MessageSid());
+        await desk.WriteAsync(session => session.Timeline.SetExternalId(entryId, sid));
+        var report = desk.Webhook(Core.Providers.Twilio.TwilioEndpoint.Status, "/api/webhooks/twilio/sms/status", ("MessageSid", sid), ("MessageStatus", "delivered"), ("From", "+19995550000"), ("To", "+13125550199"));
+        (await desk.TakeAsync(report)).State.ShouldBe(EventState.Handled);
+        (await desk.RowsAsync<TimelineEntry>()).Single(e => e.Id == entryId).Status.ShouldBe(EntryStatus.Delivered);
+    }
+
     private static async Task<long> QueueAsync(IngestDesk desk)
     {
         var signal = new OutboxSignal();

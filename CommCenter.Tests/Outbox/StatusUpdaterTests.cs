@@ -71,15 +71,15 @@ public class StatusUpdaterTests
     }
 
     [Fact]
-    public async Task A_report_of_an_unknown_message_is_not_known_also_on_another_line_or_provider()
+    public async Task A_report_of_an_unknown_message_is_not_known_and_one_that_names_another_line_or_none_is_found_by_its_id()
     {
         await using var f = await CreateAsync();
         await AcceptedAsync(f);
         (await f.ReportAsync(new DeliveryReport("SM2", EntryStatus.Sent))).ShouldBe(new StatusOutcome(StatusResult.NotKnown));
         var other = await f.AddLineAsync("+13125550999", "Billing");
         var token = f.Sender.Posts.Single().AttemptToken;
-        (await f.Writer.RunAsync(s => StatusUpdater.Apply(s, Core.Lines.Provider.Twilio, new DeliveryReport("SM1", EntryStatus.Sent), other))).Result.ShouldBe(StatusResult.NotKnown);
-        (await f.Writer.RunAsync(s => StatusUpdater.Apply(s, Core.Lines.Provider.Twilio, new DeliveryReport("SM1", EntryStatus.Sent), null))).Result.ShouldBe(StatusResult.NotKnown);
+        (await f.Writer.RunAsync(s => StatusUpdater.Apply(s, Core.Lines.Provider.Twilio, new DeliveryReport("SM1", EntryStatus.Queued), other))).Result.ShouldBe(StatusResult.Unchanged);
+        (await f.Writer.RunAsync(s => StatusUpdater.Apply(s, Core.Lines.Provider.Twilio, new DeliveryReport("SM1", EntryStatus.Queued), null))).Result.ShouldBe(StatusResult.Unchanged);
         (await f.Writer.RunAsync(s => StatusUpdater.Apply(s, Core.Lines.Provider.VoipMs, new DeliveryReport("SM1", EntryStatus.Sent, token), null))).Result.ShouldBe(StatusResult.NotKnown);
         // RCS that fell back to SMS names another sender: the token still tells which message it is.
         (await f.Writer.RunAsync(s => StatusUpdater.Apply(s, Core.Lines.Provider.Twilio, new DeliveryReport("SM1", EntryStatus.Sent, token), null))).Result.ShouldBe(StatusResult.Applied);

@@ -9,7 +9,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class TimelineWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _append, _message, _find, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox;
+    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox;
 
     internal TimelineWrites(WriteSession session)
     {
@@ -20,6 +20,7 @@ public sealed class TimelineWrites
             """);
         _message = session.Prepare("INSERT INTO Messages (Id, CompanyId, LineId, ExternalId, \"From\", \"To\", Ambiguous, EventId) VALUES (@id, @company, @line, @external, @from, @to, @ambiguous, @event)");
         _find = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.LineId = @line AND m.ExternalId = @external");
+        _findAnywhere = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id JOIN Lines l ON l.Id = m.LineId WHERE m.ExternalId = @external AND l.Provider = @provider LIMIT 1");
         _facts = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.Id = @id AND m.CompanyId = @company");
         _status = session.Prepare("UPDATE TimelineEntries SET Status = @status WHERE Id = @id");
         _lastStatus = session.Prepare("UPDATE Conversations SET LastStatus = @status WHERE Id = @conversation AND LastEntryId = @id");
@@ -51,6 +52,10 @@ public sealed class TimelineWrites
 
     public MessageFacts? FindMessage(long lineId, string externalId)
         => _find.First(ReadMessage, lineId, externalId);
+
+    /// <summary>The message of that id on whichever line of the provider: a report can name none (a pool's) or another than it was sent from.</summary>
+    public MessageFacts? FindMessage(Lines.Provider provider, string externalId)
+        => _findAnywhere.First(ReadMessage, externalId, provider);
 
     public MessageFacts? LoadMessage(long companyId, long entryId) => _facts.First(ReadMessage, entryId, companyId);
 

@@ -12,7 +12,7 @@ internal static class ApplyStatus
     public static void Step(WriteSession session, ProviderEvent received, StatusChange change, ILogger log)
     {
         var line = session.Lines.Find(received.Provider, change.LineAddress);
-        var outcome = StatusUpdater.Apply(session, received.Provider, change, line?.Id);
+        var outcome = StatusUpdater.Apply(session, received.Provider, change.ToDeliveryReport(), line?.Id);
         switch (outcome.Result)
         {
             case StatusResult.NotKnown:
@@ -23,6 +23,6 @@ internal static class ApplyStatus
                 break;
         }
 
-        session.Events.Handled(received.Id, session.Now, line?.Id, outcome.EntryId, line?.CompanyId ?? received.CompanyId);
+        session.Events.Handled(received.Id, session.Now, line?.Id, outcome.EntryId, outcome.CompanyId ?? line?.CompanyId ?? received.CompanyId);
     }
 }
