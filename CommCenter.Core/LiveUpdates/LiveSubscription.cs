@@ -31,7 +31,7 @@ public sealed class LiveSubscription : IDisposable
 
     internal void Offer(LiveChange change)
     {
-        if (!_wants(change)) return;
+        if (!Wanted(change)) return;
         lock (_lock)
         {
             if (_stop.IsCancellationRequested) return;
@@ -48,6 +48,20 @@ public sealed class LiveSubscription : IDisposable
         }
 
         _ = Task.Run(PumpAsync);
+    }
+
+    private bool Wanted(LiveChange change)
+    {
+        try
+        {
+            return _wants(change);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The publisher's thread is the writer's: a screen that cannot even be asked must not cost it anything.
+            _log.LogWarning(e, "Live update of {Subscription} could not be offered", Name);
+            return false;
+        }
     }
 
     private async Task PumpAsync()
