@@ -58,6 +58,9 @@
   });
 
   Blazor.start({
+    // A link followed before the screen is alive loads its page, as links do. Patched into the page instead, it changed the address while the screen,
+    // which comes to life for the address it began with, went back to the old one.
+    ssr: { disableDomPreservation: true },
     circuit: {
       reconnectionOptions: { maxRetries: 40, retryIntervalMilliseconds: attempt => Math.min(500 + attempt * 250, retryEvery) },
       // A cut that nobody announces is noticed within ten seconds; the server answers pings every three (Hosting).
