@@ -19,7 +19,7 @@ public partial class RoomTests
         ["Customers"] = Everyone,
         ["Conversations"] = [.. Everyone, "Customers", "Lines", "Staff"],
         ["Calls"] = [.. Everyone, "Customers", "Lines", "Staff"],
-        ["Outbox"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent", "Ingest", "EventLog"],
+        ["Outbox"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent"],
         ["Automation"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent", "Outbox"],
         ["Notifications"] = [.. Everyone, "Staff", "Conversations"],
         ["Providers"] = ["Ingest", "Outbox", "Calls", "Lines", "EventLog", "Conversations"],

@@ -1,8 +1,6 @@
 using CommCenter.Web.Components;
 using CommCenter.Web.Components.Layout;
 
-using Radzen;
-
 namespace CommCenter.Web.Hosting;
 
 /// <summary>The pages and the circuits behind them.</summary>
@@ -10,7 +8,7 @@ internal static class Screens
 {
     public static WebApplicationBuilder AddScreens(this WebApplicationBuilder builder, CommCenterOptions options)
     {
-        // Radzen's files and ours are found in an unpublished Production run too.
+        // The files of packages and ours are found in an unpublished Production run too.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
@@ -19,7 +17,6 @@ internal static class Screens
         })
             // The browser takes ten seconds of silence for a cut (js/connection.js).
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3));
-        builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;
