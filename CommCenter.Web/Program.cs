@@ -11,7 +11,7 @@ var demo = DemoMode.Take(ref args);
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(Screens.WithFiles(args));
 
     // Settings first: all that is wrong with them is listed at once, and the program still runs.
     var options = builder.AddSettings(demo.Enabled);

@@ -6,6 +6,13 @@ namespace CommCenter.Web.Hosting;
 /// <summary>The pages and the circuits behind them.</summary>
 internal static class Screens
 {
+    /// <summary>Published, the pages' files lie beside the program, from whichever folder it is started.</summary>
+    public static WebApplicationOptions WithFiles(string[] args)
+    {
+        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        return new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(published) ? published : null };
+    }
+
     public static WebApplicationBuilder AddScreens(this WebApplicationBuilder builder, CommCenterOptions options)
     {
         // The files of packages and ours are found in an unpublished Production run too.
