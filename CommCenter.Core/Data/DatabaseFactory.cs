@@ -12,6 +12,14 @@ public sealed class DatabaseFactory
     private readonly DbContextOptions<CommCenterDbContext> _options;
     private readonly string _connectionString;
 
+    static DatabaseFactory()
+    {
+        // SQLite counts every allocation under one lock for all connections; nobody reads those counts, and ingest is a tenth faster without.
+        const int memoryStatus = 9;
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(memoryStatus, 0);
+    }
+
     /// <param name="connectionString">SQLite; a wait for a lock is bounded to two seconds whatever it says.</param>
     public DatabaseFactory(string connectionString)
     {

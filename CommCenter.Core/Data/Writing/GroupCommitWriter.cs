@@ -16,7 +16,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     private readonly List<WriteItem> _group = new(LargestGroup);
     private readonly DbConnection _connection;
     private readonly WriteSession _session;
-    private readonly Statement _begin, _commit, _rollback, _savepoint, _release, _rollbackTo;
+    private readonly Statement _begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _deferSearch, _catchUpSearch, _searchDone;
     private readonly LiveFeed _feed;
     private readonly ILogger<GroupCommitWriter> _log;
     private readonly Task _loop;
@@ -28,6 +28,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         _session = new WriteSession(_connection, time);
         (_begin, _commit, _rollback) = (_session.Prepare("BEGIN IMMEDIATE"), _session.Prepare("COMMIT"), _session.Prepare("ROLLBACK"));
         (_savepoint, _release, _rollbackTo) = (_session.Prepare("SAVEPOINT item"), _session.Prepare("RELEASE item"), _session.Prepare("ROLLBACK TO item"));
+        (_deferSearch, _catchUpSearch, _searchDone) = (_session.Prepare(FullTextSearch.Defer), _session.Prepare(FullTextSearch.CatchUp), _session.Prepare(FullTextSearch.Done));
         _loop = Task.Run(LoopAsync);
     }
 
@@ -92,6 +93,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         try
         {
             _begin.Run();
+            _deferSearch.Run();
             RunInSavepoint(first);
             while (_group.Count < LargestGroup && _queue.Reader.TryRead(out var item))
             {
@@ -105,6 +107,8 @@ public sealed class GroupCommitWriter : IAsyncDisposable
                 RunInSavepoint(item);
             }
 
+            _catchUpSearch.Run();
+            _searchDone.Run();
             var counts = _session.TakeCounts();
             _commit.Run();
             Finish(counts);
