@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 
@@ -142,9 +140,9 @@ public sealed class ConversationWrites
         _session.TouchCounts(companyId);
     }
 
-    private static ConversationFacts Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<ConversationStatus>(3), row.NumberOrNull(4), row.InstantOrNull(5), row.Instant(6), (Channels)row.GetInt32(7), row.NumberOrNull(8));
+    private static ConversationFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<ConversationStatus>(3), row.NumberOrNull(4), row.InstantOrNull(5), row.Instant(6), (Channels)row.GetInt32(7), row.NumberOrNull(8));
 
-    private static (ConversationRow Row, long CompanyId) ReadRow(DbDataReader row) => (new ConversationRow
+    private static (ConversationRow Row, long CompanyId) ReadRow(Row row) => (new ConversationRow
     {
         Id = row.GetInt64(0),
         CustomerId = row.GetInt64(1),

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Customers;
 
 namespace CommCenter.Core.Data.Writing;
@@ -52,7 +50,7 @@ public sealed class CustomerWrites
         _setPrimary.Run(address.Id, companyId);
     }
 
-    private static AddressFacts Read(DbDataReader row) => new(row.GetInt64(0), row.Word<AddressKind>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetInt64(5));
+    private static AddressFacts Read(Row row) => new(row.GetInt64(0), row.Word<AddressKind>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetInt64(5));
 }
 
 /// <summary>One owner of an address.</summary>

@@ -1,28 +1,29 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
+using System.Text;
 
 namespace CommCenter.Core.Data.Writing;
 
-/// <summary>Names of enum values without an allocation for each use, and columns read back in the types of the entities.</summary>
+/// <summary>Names of enum values as they are stored, without an allocation for each use.</summary>
 internal static class EnumNames
 {
-    private static readonly ConcurrentDictionary<Enum, string> Names = new();
+    private static readonly ConcurrentDictionary<Enum, byte[]> Names = new();
 
-    public static string Of(Enum value) => Names.GetOrAdd(value, v => v.ToString());
+    public static ReadOnlySpan<byte> Of(Enum value) => Names.GetOrAdd(value, v => Encoding.UTF8.GetBytes(v.ToString()));
 
-    public static T Word<T>(this DbDataReader row, int column)
+    public static T Read<T>(ReadOnlySpan<byte> name)
         where T : struct, Enum
-        => Enum.Parse<T>(row.GetString(column));
+    {
+        foreach (var (known, value) in Known<T>.All)
+        {
+            if (name.SequenceEqual(known)) return value;
+        }
 
-    public static T? WordOrNull<T>(this DbDataReader row, int column)
+        return Enum.Parse<T>(Encoding.UTF8.GetString(name));
+    }
+
+    private static class Known<T>
         where T : struct, Enum
-        => row.IsDBNull(column) ? null : Enum.Parse<T>(row.GetString(column));
-
-    public static DateTimeOffset Instant(this DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-    public static DateTimeOffset? InstantOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
-
-    public static long? NumberOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-
-    public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    {
+        public static readonly (byte[] Name, T Value)[] All = [.. Enum.GetValues<T>().Select(v => (Encoding.UTF8.GetBytes(v.ToString()), v))];
+    }
 }

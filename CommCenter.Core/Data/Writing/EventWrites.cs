@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
 
@@ -70,7 +68,7 @@ public sealed class EventWrites
 
     public void CountRejected(RejectedRequest r) => _rejected.Run(r.Provider, r.Path, r.HourAt, r.Count, r.LastAt, r.Reason, r.SourceAddress, r.Sample);
 
-    private static ProviderEvent Read(DbDataReader row) => new()
+    private static ProviderEvent Read(Row row) => new()
     {
         Id = row.GetInt64(0),
         CompanyId = row.GetInt64(1),
@@ -80,7 +78,7 @@ public sealed class EventWrites
         ExternalId = row.TextOrNull(5),
         Target = row.GetString(6),
         Headers = row.GetString(7),
-        Body = (byte[])row.GetValue(8),
+        Body = row.GetBytes(8),
         ContentType = row.TextOrNull(9),
         SourceAddress = row.TextOrNull(10),
         AnsweredWith = row.GetInt32(11),

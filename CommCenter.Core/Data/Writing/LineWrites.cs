@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Data.Writing;
@@ -33,7 +31,7 @@ public sealed class LineWrites
     /// <summary>Notes what is wrong with the line, in words; null when it works again.</summary>
     public void SetProblem(long lineId, string? problem) => _problem.Run(problem, lineId, problem);
 
-    private static LineFacts Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.GetString(3), row.GetString(4), (Channels)row.GetInt32(5), row.GetBoolean(6), row.TextOrNull(7), row.GetString(8), row.GetInt32(9));
+    private static LineFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.GetString(3), row.GetString(4), (Channels)row.GetInt32(5), row.GetBoolean(6), row.TextOrNull(7), row.GetString(8), row.GetInt32(9));
 }
 
 /// <summary>What steps need to know of a line and its company.</summary>

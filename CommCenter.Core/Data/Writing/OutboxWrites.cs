@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 
@@ -78,9 +76,9 @@ public sealed class OutboxWrites
     /// <returns>False when it is under way.</returns>
     public bool Retry(long id, DateTimeOffset now) => _retry.Run(now, id) == 1;
 
-    private static AttemptFacts ReadAttempt(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4));
+    private static AttemptFacts ReadAttempt(Row row) => new(row.GetInt64(0), row.GetString(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4));
 
-    private static OutboxMessage Read(DbDataReader row) => new()
+    private static OutboxMessage Read(Row row) => new()
     {
         Id = row.GetInt64(0),
         CompanyId = row.GetInt64(1),

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 
@@ -72,7 +70,7 @@ public sealed class RecountWrites
         return c with { LastActivityAt = at, Channels = channels, LastEntryId = newest?.Id };
     }
 
-    private static Newest ReadNewest(DbDataReader row)
+    private static Newest ReadNewest(Row row)
     {
         var (direction, channel) = (row.Word<Direction>(2), row.Word<Channel>(3));
         var status = direction == Direction.Outbound ? row.WordOrNull<EntryStatus>(5) : null;

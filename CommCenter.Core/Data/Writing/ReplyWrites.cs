@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.Lines;
@@ -33,7 +31,7 @@ public sealed class ReplyWrites
     /// <summary>How the last message of the conversation in a direction went; null when there is none.</summary>
     public ReplyUse? LastUse(long conversationId, Direction direction, string country) => _last.First(row => ReadUse(row, direction, country), conversationId, direction);
 
-    private static ReplyUse ReadUse(DbDataReader row, Direction direction, string country)
+    private static ReplyUse ReadUse(Row row, Direction direction, string country)
     {
         var theirs = WireAddress.Bare(row.GetString(direction == Direction.Inbound ? 2 : 3));
         return new ReplyUse(row.GetInt64(0), row.Word<Channel>(1), PhoneNumber.Normalise(theirs, country).Value);

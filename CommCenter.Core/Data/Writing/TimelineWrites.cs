@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 
@@ -93,9 +91,9 @@ public sealed class TimelineWrites
         _session.Publish(new EntryChanged(companyId, item with { Attachments = attachments }));
     }
 
-    private static MessageFacts ReadMessage(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<EntryStatus>(3), row.GetInt64(4));
+    private static MessageFacts ReadMessage(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<EntryStatus>(3), row.GetInt64(4));
 
-    private static (TimelineItem Item, long CompanyId) ReadItem(DbDataReader row) => (new TimelineItem
+    private static (TimelineItem Item, long CompanyId) ReadItem(Row row) => (new TimelineItem
     {
         Id = row.GetInt64(0),
         ConversationId = row.GetInt64(1),

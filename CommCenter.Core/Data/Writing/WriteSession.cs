@@ -7,6 +7,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>What a work item may do: the named operations on the writer's connection, and what is to happen once it is committed.</summary>
 public sealed class WriteSession : IDisposable
 {
+    private readonly List<Statement> _statements = [];
     private readonly Statement _savepoint;
     private readonly Statement _release;
     private readonly Statement _rollback;
@@ -17,9 +18,9 @@ public sealed class WriteSession : IDisposable
     internal WriteSession(DbConnection connection, TimeProvider time)
     {
         (Connection, Time) = (connection, time);
-        _savepoint = new Statement(connection, "SAVEPOINT step");
-        _release = new Statement(connection, "RELEASE step");
-        _rollback = new Statement(connection, "ROLLBACK TO step");
+        _savepoint = Prepare("SAVEPOINT step");
+        _release = Prepare("RELEASE step");
+        _rollback = Prepare("ROLLBACK TO step");
         Events = new EventWrites(this);
         Lines = new LineWrites(this);
         Customers = new CustomerWrites(this);
@@ -89,7 +90,12 @@ public sealed class WriteSession : IDisposable
         }
     }
 
-    internal Statement Prepare(string sql) => new(Connection, sql);
+    internal Statement Prepare(string sql)
+    {
+        var statement = new Statement(Connection, sql);
+        _statements.Add(statement);
+        return statement;
+    }
 
     internal void TouchCounts(long companyId) => _countsOf.Add(companyId);
 
@@ -125,8 +131,7 @@ public sealed class WriteSession : IDisposable
 
     public void Dispose()
     {
-        _savepoint.Dispose();
-        _release.Dispose();
-        _rollback.Dispose();
+        // The connection closes its file only when none of them is left.
+        foreach (var statement in _statements) statement.Dispose();
     }
 }
