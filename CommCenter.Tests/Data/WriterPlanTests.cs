@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Reflection;
 
 using CommCenter.Core.Data.Writing;
@@ -31,9 +30,8 @@ public class WriterPlanTests
     private static List<string> Statements(WriteSession session)
     {
         const BindingFlags any = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
-        var command = typeof(Statement).GetField("_command", any)!;
         var rooms = typeof(WriteSession).GetProperties(any).Where(p => p.PropertyType.Namespace == typeof(WriteSession).Namespace).Select(p => p.GetValue(session)!);
-        return [.. rooms.SelectMany(room => room.GetType().GetFields(any).Where(f => f.FieldType == typeof(Statement)).Select(f => ((DbCommand)command.GetValue(f.GetValue(room))!).CommandText))];
+        return [.. rooms.SelectMany(room => room.GetType().GetFields(any).Where(f => f.FieldType == typeof(Statement)).Select(f => ((Statement)f.GetValue(room)!).Sql))];
     }
 
     private static List<string> Plan(SqliteConnection connection, string sql)

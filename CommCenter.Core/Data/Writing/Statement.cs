@@ -15,12 +15,13 @@ public sealed class Statement : IDisposable
     private const uint KeptForLong = 1;
 
     private readonly SqliteConnection _connection;
-    private readonly string _sql;
     private sqlite3_stmt? _prepared;
     private int _parameters;
     private bool _writes;
 
-    internal Statement(DbConnection connection, string sql) => (_connection, _sql) = ((SqliteConnection)connection, sql);
+    internal Statement(DbConnection connection, string sql) => (_connection, Sql) = ((SqliteConnection)connection, sql);
+
+    internal string Sql { get; }
 
     /// <summary>Runs it and gives the number of rows changed.</summary>
     public int Run(params ReadOnlySpan<object?> values)
@@ -76,7 +77,7 @@ public sealed class Statement : IDisposable
 
     private sqlite3_stmt Prepare()
     {
-        Check(raw.sqlite3_prepare_v3(_connection.Handle, _sql, KeptForLong, out var statement));
+        Check(raw.sqlite3_prepare_v3(_connection.Handle, Sql, KeptForLong, out var statement));
         (_parameters, _writes) = (raw.sqlite3_bind_parameter_count(statement), raw.sqlite3_stmt_readonly(statement) == 0);
         return statement;
     }
@@ -91,7 +92,7 @@ public sealed class Statement : IDisposable
     private sqlite3_stmt Bind(ReadOnlySpan<object?> values)
     {
         var statement = _prepared ??= Prepare();
-        if (values.Length != _parameters) throw new ArgumentException($"{values.Length} values for {_parameters} parameters of: {_sql}");
+        if (values.Length != _parameters) throw new ArgumentException($"{values.Length} values for {_parameters} parameters of: {Sql}");
         for (var i = 0; i < values.Length; i++) Check(Bind(statement, i + 1, values[i]));
         return statement;
     }

@@ -41,12 +41,14 @@ internal sealed class ServerRounds(BenchOptions options, RatioTable table, Figur
             var bare = await ServerRun.MeasureAsync(load, group, Many, options.Requests(20_000));
             var ours = await ServerRun.MeasureAsync(load, product, Many, options.Requests(20_000));
             var single = await ServerRun.MeasureAsync(load, raw, Many, options.Requests(6_000));
+            var bareAlone = await ServerRun.MeasureAsync(load, group, 1, options.Requests(2_000));
             var singleAlone = await ServerRun.MeasureAsync(load, raw, 1, options.Requests(2_000));
             var oursAlone = await ServerRun.MeasureAsync(load, product, 1, options.Requests(2_000));
             if (round == 0) continue;
             figures.Add("bare group commit, 64 connections", bare);
             figures.Add("product, 64 connections", ours);
             figures.Add("raw SQL, one commit each, 64 connections", single);
+            figures.Add("bare group commit, 1 connection", bareAlone);
             figures.Add("raw SQL, one commit each, 1 connection", singleAlone);
             figures.Add("product, 1 connection", oursAlone);
             table.GroupRate.Take(ours.PerSecond / bare.PerSecond);

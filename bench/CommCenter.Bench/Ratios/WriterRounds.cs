@@ -8,8 +8,9 @@ internal sealed class WriterRounds(BenchOptions options, RatioTable table, Figur
     public async Task RunAsync(string folder)
     {
         var texts = options.Requests(20_000);
-        using var raw = new BatchedSql(folder);
+        // The product first: how it sets SQLite up for the whole process then holds for the raw statements too.
         await using var core = await WriterCore.OpenAsync(folder);
+        using var raw = new BatchedSql(folder);
         for (var round = 0; round <= options.Rounds; round++)
         {
             var processor = Environment.CpuUsage.TotalTime;
