@@ -32,6 +32,7 @@ try
 
     app.UseKnownProxies(options);
     app.UseNotFoundPage();
+    app.UseFreshForms();
     app.UseApi();
     app.UseAuthentication();
     app.UseAuthorization();
