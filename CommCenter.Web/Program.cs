@@ -31,6 +31,8 @@ try
     var app = builder.Build();
 
     app.UseKnownProxies(options);
+    app.UseNotFoundPage();
+    app.UseFreshForms();
     app.UseApi();
     app.UseAuthentication();
     app.UseAuthorization();

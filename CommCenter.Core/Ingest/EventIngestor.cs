@@ -51,6 +51,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILo
         var customer = FindCustomer.Step(session, line, message);
         var conversation = ConversationRouter.For(session, line.CompanyId, customer.CustomerId, message.SentAt ?? received.ReceivedAt, line.ReopenDays);
         var entry = AppendMessage.Step(session, received, message, line, customer, conversation);
+        HeedOptOut.Step(session, line, message);
         session.Lines.SawInbound(line.Id, session.Now);
         session.Events.Handled(received.Id, session.Now, line.Id, entry.Id, line.CompanyId);
         session.Timeline.Publish(entry.Id);

@@ -11,11 +11,11 @@ public static class ReplyWords
     /// <summary>What the providers take in one text (Twilio, "Message resource", Body).</summary>
     public const int LongestBody = 1600;
 
-    public const string NoLine = "No line can send texts. Add one under Numbers & mailboxes.";
+    public const string NoLine = "No line can send texts. An administrator adds one to the settings (docs/operations.md).";
 
     public static string? Body(string body)
     {
-        if (string.IsNullOrWhiteSpace(body)) return "There is nothing to send: write something first.";
+        if (body.All(c => char.IsWhiteSpace(c) || char.IsControl(c))) return "There is nothing to send: write something first.";
         return body.Length <= LongestBody ? null : string.Create(CultureInfo.InvariantCulture, $"A message has at most {LongestBody:N0} characters; this one has {body.Length:N0}.");
     }
 

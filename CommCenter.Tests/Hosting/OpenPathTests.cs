@@ -50,6 +50,37 @@ public sealed class OpenPathTests(DeskWithAdministrator desk) : IClassFixture<De
     public async Task What_is_open_but_not_there_is_not_found(string path)
         => (await _client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
+    [Theory]
+    [InlineData("/not/there")]
+    [InlineData("/inbox/abc")]
+    [InlineData("/jobs")]
+    public async Task A_person_who_opens_an_address_that_is_not_there_is_told_so(string path)
+    {
+        await _client.SignInAsync(RunningApp.Email, RunningApp.Password);
+
+        var answer = await _client.SendAsync(AsBrowser(path));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.TextAsync()).ShouldContain("There is nothing at this address");
+    }
+
+    [Fact]
+    public async Task Once_there_is_staff_the_set_up_page_is_not_found_in_a_browser_either()
+    {
+        var answer = await _client.SendAsync(AsBrowser("/setup"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.TextAsync()).ShouldNotContain("Set up your front desk");
+    }
+
+    [Theory]
+    [InlineData("/api/webhooks/twilio/sms/incoming", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/api/v1/conversations", HttpStatusCode.Unauthorized)]
+    public async Task A_browser_at_a_program_s_address_sees_what_the_program_would(string path, HttpStatusCode status)
+        => (await _client.SendAsync(AsBrowser(path))).StatusCode.ShouldBe(status);
+
+    private static HttpRequestMessage AsBrowser(string path) => new(HttpMethod.Get, path) { Headers = { { "Accept", "text/html,application/xhtml+xml" } } };
+
     [Fact]
     public async Task A_screen_opens_once_signed_in()
     {

@@ -15,6 +15,7 @@ public class ReplyRefusalTests
 {
     [Theory]
     [InlineData("", "There is nothing to send: write something first.")]
+    [InlineData("\u0000\u0007 ", "There is nothing to send: write something first.")]
     [InlineData(" \n\t", "There is nothing to send: write something first.")]
     public async Task An_empty_reply_is_not_taken(string body, string words)
     {

@@ -13,11 +13,14 @@ public static class OpenPaths
     /// <summary>The simulator and its stand-ins check credentials of their own.</summary>
     private static readonly PathString Simulator = "/simulator";
 
+    /// <summary>Addresses that programs ask for and nobody types into a browser.</summary>
+    public static bool ForPrograms(PathString path) => Under.Any(open => path.StartsWithSegments(open));
+
     public static bool Include(HttpContext context, bool demo)
     {
         var path = context.Request.Path;
         return Exactly.Any(open => path.Equals(open, StringComparison.OrdinalIgnoreCase))
-            || Under.Any(open => path.StartsWithSegments(open))
+            || ForPrograms(path)
             || (demo && path.StartsWithSegments(Simulator))
             || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
     }

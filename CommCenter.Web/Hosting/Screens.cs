@@ -1,6 +1,8 @@
 using CommCenter.Web.Components;
 using CommCenter.Web.Components.Layout;
 
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace CommCenter.Web.Hosting;
 
 /// <summary>The pages and the circuits behind them.</summary>
@@ -29,10 +31,24 @@ internal static class Screens
         return builder;
     }
 
+    /// <summary>A person who opens an address that is not there sees a page that says so; programs keep the bare status.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!OpensPage(context.Request)) context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            return next(context);
+        });
+    }
+
     public static void MapScreens(this WebApplication app)
     {
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool OpensPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !OpenPaths.ForPrograms(request.Path)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

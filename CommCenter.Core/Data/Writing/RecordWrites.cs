@@ -8,7 +8,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Audit, notifications, consent, reads and drafts.</summary>
 public sealed class RecordWrites
 {
-    private readonly Statement _audit, _notify, _optOut, _isOptedOut, _read, _draft, _dropDraft;
+    private readonly Statement _audit, _notify, _optOut, _isOptedOut, _liftOptOut, _read, _draft, _dropDraft;
 
     internal RecordWrites(WriteSession session)
     {
@@ -16,6 +16,7 @@ public sealed class RecordWrites
         _notify = session.Prepare("INSERT INTO Notifications (CompanyId, StaffId, Kind, ConversationId, Text, CreatedAt) VALUES (@company, @staff, @kind, @conversation, @text, @at)");
         _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence) VALUES (@company, @address, @line, @at, @evidence) ON CONFLICT DO NOTHING");
         _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
+        _liftOptOut = session.Prepare("UPDATE OptOuts SET LiftedAt = @at, LiftedEvidence = @evidence WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
         _read = session.Prepare("""
             INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
             SELECT @staff, c.Id, c.CompanyId, @entry, CASE WHEN @shown < c.InboundCount THEN @shownToo ELSE c.InboundCount END FROM Conversations c WHERE c.Id = @id AND c.CompanyId = @company
@@ -41,6 +42,9 @@ public sealed class RecordWrites
     /// <summary>Since when, and why, an address wants nothing from a line; null when it has not opted out.</summary>
     public (DateTimeOffset At, string Evidence)? OptedOut(long lineId, string address)
         => _isOptedOut.First<(DateTimeOffset, string)?>(row => (row.Instant(0), row.GetString(1)), lineId, address);
+
+    /// <summary>They want messages again; the opt-out stays on record, lifted.</summary>
+    public void LiftOptOut(long lineId, string address, DateTimeOffset at, string evidence) => _liftOptOut.Run(at, evidence, lineId, address);
 
     /// <summary>This person has read what was shown: so many inbound entries, up to that one. What came meanwhile stays unread.</summary>
     /// <returns>How far the person has read now, never less than before; null when the company has no such conversation.</returns>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 using CommCenter.Core.Companies;
 using CommCenter.Core.Staff;
@@ -86,7 +87,23 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var fields = new Dictionary<string, string> { ["_handler"] = "sign-in", ["Input.Email"] = RunningApp.Email, ["Input.Password"] = RunningApp.Password };
 
-        (await _app.Client.PostAsync("/sign-in", new FormUrlEncodedContent(fields))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await _app.Client.PostAsync("/sign-in", new FormUrlEncodedContent(fields))).Target().ShouldBe("/sign-in");
+
+        (await _app.Client.GetAsync("/inbox")).Target().ShouldBe("/sign-in?returnUrl=%2Finbox");
+    }
+
+    [Fact]
+    public async Task A_sign_in_page_left_open_on_a_second_tab_leads_in_and_not_to_a_blank_page()
+    {
+        var old = await _app.Client.GetStringAsync("/sign-in?returnUrl=%2Finbox");
+        await _app.Client.SignInAsync(RunningApp.Email, RunningApp.Password);
+
+        var token = Regex.Match(old, "__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value;
+        var fields = new Dictionary<string, string> { ["_handler"] = "sign-in", ["__RequestVerificationToken"] = token, ["Input.Email"] = RunningApp.Email, ["Input.Password"] = RunningApp.Password };
+        var answer = await _app.Client.PostAsync("/sign-in?returnUrl=%2Finbox", new FormUrlEncodedContent(fields));
+
+        answer.Target().ShouldBe("/sign-in?returnUrl=%2Finbox");
+        (await _app.Client.GetAsync(answer.Target())).Target().ShouldBe("/inbox");
     }
 
     [Fact]

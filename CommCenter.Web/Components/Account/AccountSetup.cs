@@ -52,6 +52,15 @@ public static class AccountSetup
         return builder;
     }
 
+    /// <summary>A form that is too old to be taken (the person signed in on another tab meanwhile) is asked for anew, instead of a blank page.</summary>
+    public static void UseFreshForms(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        var (request, response) = (context.Request, context.Response);
+        if (response is not { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } || !HttpMethods.IsPost(request.Method)) return;
+        if (request.Path.Value is "/sign-in" or "/setup") response.Redirect(request.Path + request.QueryString);
+    });
+
     /// <summary>Signing out, and an address people look for.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {

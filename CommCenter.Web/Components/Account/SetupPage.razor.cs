@@ -11,6 +11,7 @@ namespace CommCenter.Web.Components.Account;
 public sealed partial class SetupPage(FirstAdministrator first, SignInQueries staff, CompanyQueries companies, SetupCode code, SignInManager<Core.Staff.Account> signIn, NavigationManager navigation)
 {
     private string? _error;
+    private bool _closed;
 
     [SupplyParameterFromForm]
     private SetupForm Input { get; set; } = default!;
@@ -22,8 +23,7 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
     {
         if (await staff.AnyAsync(Http.RequestAborted))
         {
-            Input ??= new SetupForm();
-            navigation.NotFound();
+            Close();
         }
         else if (Input is null)
         {
@@ -42,7 +42,7 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
 
         if (!await first.CreateAsync(Input.ToRequest()))
         {
-            navigation.NotFound();
+            Close();
             return;
         }
 
@@ -50,5 +50,12 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
         var place = (await staff.MembershipsAsync(account.Id, Http.RequestAborted))[0];
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, SignedInClaims.Write(place));
         navigation.NavigateTo("/");
+    }
+
+    // Without the form: one that is rendered while the page gives way to "not found" fails.
+    private void Close()
+    {
+        _closed = true;
+        navigation.NotFound();
     }
 }

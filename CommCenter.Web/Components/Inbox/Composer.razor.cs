@@ -33,8 +33,8 @@ public sealed partial class Composer : IAsyncDisposable
 
     [Parameter] public string CustomerName { get; set; } = "";
 
-    /// <summary>Changes when the customer did: other addresses, other ways to answer.</summary>
-    [Parameter] public int CustomerVersion { get; set; }
+    /// <summary>Changes when there may be other ways to answer, or fewer.</summary>
+    [Parameter] public int WaysVersion { get; set; }
 
     [Parameter, EditorRequired] public TimeZoneInfo Zone { get; set; } = null!;
 
@@ -64,8 +64,8 @@ public sealed partial class Composer : IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!_loaded || _version == CustomerVersion) return;
-        _version = CustomerVersion;
+        if (!_loaded || _version == WaysVersion) return;
+        _version = WaysVersion;
         await ReadWaysAsync(_chosen?.LineId, _chosen?.Channel, _chosen?.To);
     }
 
@@ -73,7 +73,7 @@ public sealed partial class Composer : IAsyncDisposable
     {
         if (!firstRender) return;
         var draft = await Queries.DraftAsync(Me.CompanyId, Me.StaffId, ConversationId, CancellationToken.None);
-        _version = CustomerVersion;
+        _version = WaysVersion;
         await ReadWaysAsync(draft?.LineId, draft?.Channel, draft?.To);
         (_note, _savedAt, _shownText, _loaded) = (draft?.IsNote ?? false, draft?.SavedAt, draft?.Body ?? "", true);
         if (_disposed) return;

@@ -47,6 +47,9 @@ public sealed class OpenConversation : IDisposable
     /// <summary>Counts changes of the customer, so that the customer's pane knows when to read again.</summary>
     public int CustomerVersion { get; private set; }
 
+    /// <summary>Counts what may change how the customer can be answered: they wrote (STOP is a message too), a message was refused, their addresses changed.</summary>
+    public int WaysVersion { get; private set; }
+
     /// <returns>False when there is no such conversation.</returns>
     public async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -93,6 +96,7 @@ public sealed class OpenConversation : IDisposable
         switch (change)
         {
             case EntryChanged { Entry: var entry }:
+                if (entry.Direction == Direction.Inbound || entry.Status is EntryStatus.Undelivered or EntryStatus.Failed) WaysVersion++;
                 if (Timeline.Apply(entry)) Arrived(entry);
                 break;
             case EntryRemoved removed:
@@ -105,7 +109,7 @@ public sealed class OpenConversation : IDisposable
                 ReadCount = Math.Max(ReadCount, read.ReadInboundCount);
                 break;
             case CustomerChanged:
-                CustomerVersion++;
+                (CustomerVersion, WaysVersion) = (CustomerVersion + 1, WaysVersion + 1);
                 break;
         }
     }
@@ -121,7 +125,7 @@ public sealed class OpenConversation : IDisposable
         var limit = Math.Clamp(Timeline.Entries.Count, PageSize, MostReloaded);
         Timeline.Show(await _queries.TimelineAsync(_me.CompanyId, Id, null, limit, CancellationToken.None));
         if (await _queries.FindAsync(_me.CompanyId, _me.StaffId, Id, CancellationToken.None) is { } found) (Row, ReadCount) = (found.Row, found.ReadInboundCount);
-        CustomerVersion++;
+        (CustomerVersion, WaysVersion) = (CustomerVersion + 1, WaysVersion + 1);
     }
 
     public void Dispose() => _subscription.Dispose();

@@ -126,6 +126,11 @@ window.commcenter = (() => {
     ends();
   }
 
+  // Signing out in one tab ends the others: the sign-in page tells them, and each asks the server anew. Drafts are kept.
+  const tabs = new BroadcastChannel('commcenter');
+  if (location.pathname === '/sign-in') tabs.postMessage('signed out');
+  tabs.onmessage = () => { if (document.querySelector('.shell')) location.reload(); };
+
   return {
     listen(reference) { router = reference; },
     watchList,
