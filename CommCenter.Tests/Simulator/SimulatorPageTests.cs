@@ -6,29 +6,22 @@ namespace CommCenter.Tests.Simulator;
 public sealed class SimulatorPageTests : IAsyncLifetime
 {
     private WebApplication _app = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private Chromium _chromium = null!;
 
     public async Task InitializeAsync()
     {
-        if (!File.Exists(ChromiumFactAttribute.Chromium))
+        if (await Chromium.StartAsync() is not { } chromium)
             return;
+        _chromium = chromium;
         _app = await SimulatorPageHost.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = ChromiumFactAttribute.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
     }
 
     [ChromiumFact]
@@ -98,7 +91,7 @@ public sealed class SimulatorPageTests : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(int width = 1440, int height = 900)
     {
-        var page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        var page = await _chromium.Browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
         var connected = page.WaitForWebSocketAsync();
         await page.GotoAsync($"{_app.Urls.First()}/simulator");
         await connected;

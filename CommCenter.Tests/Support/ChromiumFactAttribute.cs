@@ -1,4 +1,4 @@
-namespace CommCenter.Tests.Simulator;
+namespace CommCenter.Tests;
 
 /// <summary>A test that drives a real browser; skipped, and saying so, where there is none.</summary>
 public sealed class ChromiumFactAttribute : FactAttribute
