@@ -32,11 +32,11 @@ try
 
     app.UseKnownProxies(options);
     app.UseNotFoundPage();
-    app.UseFreshForms();
     app.UseApi();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseFreshForms();
 
     app.MapWebhooks();
     app.MapApi();

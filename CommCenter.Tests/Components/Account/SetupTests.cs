@@ -72,6 +72,33 @@ public sealed class SetupTests : IAsyncLifetime
         (await _app.ReadAsync(db => db.Users.CountAsync())).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(RunningApp.Password)]
+    [InlineData("short")]
+    public async Task A_form_that_is_sent_after_set_up_finds_nothing(string password)
+    {
+        var late = _app.NewClient();
+        var page = await late.GetStringAsync("/setup");
+        (await SetUpAsync(Code())).Target().ShouldBe("/");
+
+        var token = Regex.Match(page, "__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value;
+        var fields = new Dictionary<string, string>
+        {
+            ["_handler"] = "setup",
+            ["__RequestVerificationToken"] = token,
+            ["Input.Code"] = Code(),
+            ["Input.CompanyName"] = "Another",
+            ["Input.Country"] = "CA",
+            ["Input.TimeZone"] = "America/Toronto",
+            ["Input.Name"] = "Eve",
+            ["Input.Email"] = "eve@example.com",
+            ["Input.Password"] = password,
+        };
+        (await late.PostAsync("/setup", new FormUrlEncodedContent(fields))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        (await _app.ReadAsync(db => db.Users.CountAsync())).ShouldBe(1);
+    }
+
     private Task<HttpResponseMessage> SetUpAsync(string code, HttpClient? client = null, string email = RunningApp.Email, string password = RunningApp.Password)
         => (client ?? _app.Client).SubmitAsync("/setup",
             ("Input.Code", code), ("Input.CompanyName", "Corner Bakery"), ("Input.Country", "CA"), ("Input.TimeZone", "America/Toronto"),

@@ -53,12 +53,12 @@ public static class AccountSetup
     }
 
     /// <summary>A form that is too old to be taken (the person signed in on another tab meanwhile) is asked for anew, instead of a blank page.</summary>
-    public static void UseFreshForms(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseFreshForms(this WebApplication app) => app.Use((context, next) =>
     {
-        await next(context);
-        var (request, response) = (context.Request, context.Response);
-        if (response is not { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } || !HttpMethods.IsPost(request.Method)) return;
-        if (request.Path.Value is "/sign-in" or "/setup") response.Redirect(request.Path + request.QueryString);
+        var request = context.Request;
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || request.Path.Value is not ("/sign-in" or "/setup")) return next(context);
+        context.Response.Redirect(request.Path + request.QueryString);
+        return Task.CompletedTask;
     });
 
     /// <summary>Signing out, and an address people look for.</summary>

@@ -11,6 +11,7 @@ namespace CommCenter.Web.Components.Account;
 public sealed partial class SetupPage(FirstAdministrator first, SignInQueries staff, CompanyQueries companies, SetupCode code, SignInManager<Core.Staff.Account> signIn, NavigationManager navigation)
 {
     private string? _error;
+    private bool _late;
     private bool _closed;
 
     [SupplyParameterFromForm]
@@ -23,7 +24,10 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
     {
         if (await staff.AnyAsync(Http.RequestAborted))
         {
-            Close();
+            _late = true;
+            // A form that was sent needs its form to be taken; its handler closes.
+            if (!HttpMethods.IsPost(Http.Request.Method)) Close();
+            Input ??= new SetupForm();
         }
         else if (Input is null)
         {
@@ -34,6 +38,12 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
 
     private async Task CreateAsync()
     {
+        if (_late)
+        {
+            Close();
+            return;
+        }
+
         if (!code.Matches(Input.Code))
         {
             _error = "This is not the code that the console shows. It changes each time the program starts.";
@@ -50,6 +60,11 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
         var place = (await staff.MembershipsAsync(account.Id, Http.RequestAborted))[0];
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, SignedInClaims.Write(place));
         navigation.NavigateTo("/");
+    }
+
+    private void Refuse()
+    {
+        if (_late) Close();
     }
 
     // Without the form: one that is rendered while the page gives way to "not found" fails.
