@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 using Microsoft.Playwright;
@@ -13,25 +14,38 @@ public sealed class EarlyLinkTests(BrowserDesk desk) : BrowserTest(desk)
         var customer = Some.Phone();
         await Desk.TextAsync(customer, "Am I early?");
         var id = await Desk.ConversationAsync(customer);
-        var alive = new TaskCompletionSource();
+        var (asked, alive) = (new TaskCompletionSource(), new TaskCompletionSource());
         var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ana));
         await page.RouteWebSocketAsync(new Regex("/_blazor"), socket =>
         {
             var server = socket.ConnectToServer();
-            socket.OnMessage(async message =>
+            socket.OnMessage(message =>
             {
-                await alive.Task;
-                if (message.Binary is { } bytes) server.Send(bytes);
-                else server.Send(message.Text!);
+                Pass(message, server);
+                if (message.Binary is { } bytes && Encoding.UTF8.GetString(bytes).Contains("StartCircuit", StringComparison.Ordinal)) asked.TrySetResult();
+            });
+            server.OnMessage(async message =>
+            {
+                // The circuit is on its way for the address it was asked for, and the screen does not hear of it yet.
+                if (asked.Task.IsCompleted) await alive.Task;
+                Pass(message, socket);
             });
         });
         await page.GotoAsync("/inbox");
+        await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience));
         var screen = new InboxScreen(page);
         await screen.Row(customer).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/inbox/{id}"));
         alive.SetResult();
 
-        await Expect(page).ToHaveURLAsync(new Regex($"/inbox/{id}"));
         await screen.LiveAsync();
         await Expect(screen.Bubbles).ToHaveTextAsync(["Am I early?"]);
+        await Expect(page.GetByText("Pick a conversation")).ToBeHiddenAsync();
+    }
+
+    private static void Pass(IWebSocketFrame message, IWebSocketRoute to)
+    {
+        if (message.Binary is { } bytes) to.Send(bytes);
+        else to.Send(message.Text!);
     }
 }
