@@ -10,12 +10,12 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal)
 {
     /// <returns>The id of the entry, or why it is not taken.</returns>
     public Task<ActionOutcome> QueueReplyAsync(QueueReply ask) => writer.RunAsync(session =>
-        ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? Reply(session, ask));
+        ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? Reply(session, ask with { Body = ReplyWords.Clean(ask.Body) }));
 
     /// <summary>Writes first: finds or makes the customer and the conversation.</summary>
     /// <returns>The id of the entry, or why it is not taken.</returns>
     public Task<ActionOutcome> QueueNewAsync(QueueMessage ask) => writer.RunAsync(session =>
-        ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? New(session, ask));
+        ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? New(session, ask with { Body = ReplyWords.Clean(ask.Body) }));
 
     /// <summary>Sends again what failed, as a new try of the same entry.</summary>
     public Task<ActionOutcome> RetryAsync(long companyId, long staffId, long entryId) => writer.RunAsync(session => Retry(session, companyId, staffId, entryId));

@@ -13,9 +13,12 @@ public static class ReplyWords
 
     public const string NoLine = "No line can send texts. An administrator adds one to the settings (docs/operations.md).";
 
+    /// <summary>The text without the signs nobody sees and a provider chokes on (a NUL); line breaks and tabs stay.</summary>
+    public static string Clean(string body) => body.Any(Unseen) ? string.Concat(body.Where(c => !Unseen(c))) : body;
+
     public static string? Body(string body)
     {
-        if (body.All(c => char.IsWhiteSpace(c) || char.IsControl(c))) return "There is nothing to send: write something first.";
+        if (string.IsNullOrWhiteSpace(body)) return "There is nothing to send: write something first.";
         return body.Length <= LongestBody ? null : string.Create(CultureInfo.InvariantCulture, $"A message has at most {LongestBody:N0} characters; this one has {body.Length:N0}.");
     }
 
@@ -56,6 +59,8 @@ public static class ReplyWords
         Lines.Channel.Email => "emails",
         _ => "messages of that kind",
     };
+
+    private static bool Unseen(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
     public static TextingLine Texting(LineFacts line) => new(line.Id, line.Address, line.Name, line.Channels);
 }

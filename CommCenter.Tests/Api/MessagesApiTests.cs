@@ -35,6 +35,16 @@ public class MessagesApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signs_that_nobody_sees_do_not_make_a_message_another_one()
+    {
+        var stored = await Desk.ReceiveAsync("+13125550123");
+
+        (await Api.PostAsync($"conversations/cnv_{stored.ConversationId}/messages", new { body = "On\u0000 our\r\nway" })).Ok(HttpStatusCode.Accepted);
+
+        (await Api.GetAsync($"conversations/cnv_{stored.ConversationId}/timeline")).Items[^1].Text("body").ShouldBe("On our\nway");
+    }
+
+    [Fact]
     public async Task A_reply_goes_over_the_line_and_channel_that_are_asked_for()
     {
         var stored = await Desk.ReceiveAsync("+13125550123");

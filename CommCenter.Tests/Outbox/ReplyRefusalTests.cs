@@ -25,6 +25,14 @@ public class ReplyRefusalTests
     }
 
     [Fact]
+    public async Task Signs_that_nobody_sees_are_left_out_and_line_breaks_stay()
+    {
+        await using var f = await CreateAsync();
+        (await f.ReplyAsync("Monday\u0000 at\u0007\r\nnine")).Done.ShouldBeTrue();
+        (await f.ReadAsync(c => c.Outbox.SingleAsync())).Body.ShouldBe("Monday at\nnine");
+    }
+
+    [Fact]
     public async Task The_limit_is_1600_characters_and_named()
     {
         await using var f = await CreateAsync();

@@ -27,7 +27,7 @@ internal static class MessagesApi
         var (body, lineId, channel, key) = (ask.Text(), ask.Line(), ask.Medium(), Key(idempotencyKey));
         var row = await conversations.RowAsync(caller, id, cancellationToken);
         var entryId = ApiRefusal.Done(await replies.QueueReplyAsync(new QueueReply(caller.CompanyId, caller.StaffId, row.Id, body, lineId, channel, null, key)));
-        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.ConversationId == row.Id && entry.Body == body && (lineId ?? entry.LineId) == entry.LineId, cancellationToken);
+        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.ConversationId == row.Id && entry.Body == ReplyWords.Clean(body) && (lineId ?? entry.LineId) == entry.LineId, cancellationToken);
     }
 
     private static async Task<Accepted<ApiTaken>> WriteAsync(Sent<FirstMessage> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ReplyQueue replies, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal static class MessagesApi
         var lineId = ask.Line() ?? throw ApiRefusal.Bad("lineId is missing: over which line to send.");
         var to = ask.To ?? throw ApiRefusal.Bad("to is missing: the number to write to.");
         var entryId = ApiRefusal.Done(await replies.QueueNewAsync(new QueueMessage(caller.CompanyId, caller.StaffId, to, lineId, body, channel, key)));
-        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == body, cancellationToken);
+        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == ReplyWords.Clean(body), cancellationToken);
     }
 
     private static async Task<Created<ApiEntry>> NoteAsync(string id, Sent<NoteToAdd> sent, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, CancellationToken cancellationToken)
