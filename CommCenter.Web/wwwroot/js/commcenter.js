@@ -92,9 +92,11 @@ window.commcenter = (() => {
     const near = 600;
     let holding = false;
     let busy = false;
+    let missed = false;
     let lastTop = 0;
 
     async function ends() {
+      if (busy) missed = true;
       if (busy || !shown(list)) return;
       const spacer = list.querySelector('[data-above]');
       const above = spacer ? spacer.offsetHeight : 0;
@@ -102,10 +104,12 @@ window.commcenter = (() => {
         : list.querySelector('[data-more]') && list.scrollHeight - list.scrollTop - list.clientHeight < near ? 'NearEndAsync' : null;
       if (!method) return;
       busy = true;
+      missed = false;
       try {
         const again = await circuit.invokeMethodAsync(method);
         if (again) requestAnimationFrame(() => { busy = false; ends(); });
-        else setTimeout(() => { busy = false; }, 1000);
+        // A pause, so that a database in trouble is not asked without end; who scrolled on meanwhile is served after it.
+        else setTimeout(() => { busy = false; if (missed) ends(); }, 1000);
       } catch {
         busy = false;
       }

@@ -2,7 +2,7 @@
 const AT_END = 24, NEAR_TOP = 600;
 
 export function watch(scroller, view) {
-  let seen = null, atEnd = true, loading = false, more = true;
+  let seen = null, atEnd = true, loading = false, missed = false;
   const stopped = new AbortController();
 
   // Older browsers do not hold the place of a reader by themselves when something is added below.
@@ -16,16 +16,21 @@ export function watch(scroller, view) {
     if (now !== seen) tell('SeenAsync', seen = now);
   }
 
+  // After a failure a person asks again, with the button that is there then.
+  const more = () => scroller.querySelector('.older:not(:has(button))') !== null;
+
   async function scrolled() {
     const end = -scroller.scrollTop <= AT_END;
     if (end !== atEnd) tell('ScrolledAsync', atEnd = end);
     const above = scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop;
-    if (above > NEAR_TOP || loading || !more || !scroller.clientHeight) return;
+    // What comes while a page is on its way is looked at again when it is there.
+    if (loading) missed = true;
+    if (above > NEAR_TOP || loading || !scroller.clientHeight || !more()) return;
     loading = true;
-    const height = scroller.scrollHeight;
-    const answer = await tell('LoadOlderAsync');
-    more = answer !== false || scroller.scrollHeight > height;
+    missed = false;
+    await tell('LoadOlderAsync');
     loading = false;
+    if (missed) scrolled();
   }
 
   const grown = new ResizeObserver(() => {
