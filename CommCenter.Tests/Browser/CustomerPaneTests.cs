@@ -63,7 +63,7 @@ public sealed class CustomerPaneTests(BrowserDesk desk) : BrowserTest(desk)
         var asked = ana.Page.Locator(".owners");
         await Expect(asked).ToContainTextAsync(InboxScreen.Shown(second));
         await asked.GetByRole(AriaRole.Button, new() { Name = $"Move to {maria}" }).ClickAsync();
-        await Expect(ana.Bubbles).ToHaveTextAsync("It is Diego");
+        await Expect(ana.Bubbles).ToHaveTextAsync(["It is Diego"]);
         await ana.OpenAsync(maria);
         await Expect(ana.Bubbles).ToHaveTextAsync(["It is Maria", "Who am I?"]);
 

@@ -30,6 +30,6 @@ public sealed class EntryText : ComponentBase
     }
 
     // The two marks that turn the letters themselves around are only ever used to deceive; real right-to-left text needs neither.
-    private static string WithoutOverrides(string text)
+    public static string WithoutOverrides(string text)
         => text.AsSpan().IndexOfAny('\u202D', '\u202E') < 0 ? text : text.Replace("\u202D", "", StringComparison.Ordinal).Replace("\u202E", "", StringComparison.Ordinal);
 }

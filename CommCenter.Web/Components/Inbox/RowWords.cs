@@ -17,7 +17,7 @@ public static class RowWords
     /// <summary>The state of our last message when it is as it should be: a small mark behind the preview.</summary>
     public static StatusWords? Tick(ConversationRow row) => Last(row) is { } status && Mark(row) is null ? StatusWords.Of(status) : null;
 
-    public static string Preview(ConversationRow row) => row.LastDirection == Direction.Outbound ? "You: " + row.Preview : row.Preview;
+    public static string Preview(ConversationRow row) => (row.LastDirection == Direction.Outbound ? "You: " : "") + EntryText.WithoutOverrides(row.Preview);
 
     /// <summary>For readers, in the order of what matters: unread, name, line, mark, time, channel, preview, assignee.</summary>
     public static string Name(InboxRow inbox, string? line, string time, string? assignee)
