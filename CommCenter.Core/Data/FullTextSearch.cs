@@ -18,7 +18,7 @@ public static class FullTextSearch
     internal const string Done = "DELETE FROM TimelineSearchLater";
 
     private const string Ensure = """
-        CREATE VIRTUAL TABLE IF NOT EXISTS TimelineSearch USING fts5(Subject, SearchText, content='TimelineEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+        CREATE VIRTUAL TABLE IF NOT EXISTS TimelineSearch USING fts5(Subject, SearchText, content='TimelineEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2', prefix='2 3', columnsize=0);
         CREATE TABLE IF NOT EXISTS TimelineSearchLater (AfterId INTEGER NOT NULL);
         DROP TRIGGER IF EXISTS TimelineSearch_Insert;
         CREATE TRIGGER TimelineSearch_Insert AFTER INSERT ON TimelineEntries WHEN NOT EXISTS (SELECT 1 FROM TimelineSearchLater WHERE new.Id > AfterId) BEGIN
