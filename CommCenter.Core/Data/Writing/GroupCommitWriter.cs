@@ -7,16 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CommCenter.Core.Data.Writing;
 
-/// <summary>The one writer (law 9). Items run one after the other, each in its own savepoint; one commit, one fsync, serves all that wait.</summary>
+/// <summary>The one writer (law 9). Items run one after the other, and one that fails, fails alone; one commit, one fsync, serves all that wait.</summary>
 public sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
 
     private readonly Channel<WriteItem> _queue = Channel.CreateUnbounded<WriteItem>();
-    private readonly List<WriteItem> _group = new(LargestGroup);
     private readonly DbConnection _connection;
     private readonly WriteSession _session;
-    private readonly Statement _begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _deferSearch, _catchUpSearch, _searchDone;
+    private readonly WriteGroup _group;
     private readonly LiveFeed _feed;
     private readonly ILogger<GroupCommitWriter> _log;
     private readonly Task _loop;
@@ -26,16 +25,14 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         (_feed, _log) = (feed, log);
         _connection = database.OpenWriterConnection();
         _session = new WriteSession(_connection, time);
-        (_begin, _commit, _rollback) = (_session.Prepare("BEGIN IMMEDIATE"), _session.Prepare("COMMIT"), _session.Prepare("ROLLBACK"));
-        (_savepoint, _release, _rollbackTo) = (_session.Prepare("SAVEPOINT item"), _session.Prepare("RELEASE item"), _session.Prepare("ROLLBACK TO item"));
-        (_deferSearch, _catchUpSearch, _searchDone) = (_session.Prepare(FullTextSearch.Defer), _session.Prepare(FullTextSearch.CatchUp), _session.Prepare(FullTextSearch.Done));
+        _group = new WriteGroup(_session, _connection, log);
         _loop = Task.Run(LoopAsync);
     }
 
     /// <summary>Items that wait now.</summary>
     public int Waiting => _queue.Reader.Count;
 
-    /// <summary>Runs <paramref name="work"/> on the writer's connection and answers once it is on disk.</summary>
+    /// <summary>Runs <paramref name="work"/> on the writer's connection and answers once it is on disk. It may run twice, the first time undone, so it must do nothing but write.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was stored: locked, or the disk is full.</exception>
     public Task<T> RunAsync<T>(Func<WriteSession, T> work)
     {
@@ -87,15 +84,12 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     /// <returns>An item that was read but has to run alone, after this group.</returns>
     private WriteItem? CommitGroup(WriteItem first)
     {
-        _group.Clear();
-        _group.Add(first);
         WriteItem? alone = null;
         try
         {
-            _begin.Run();
-            _deferSearch.Run();
-            RunInSavepoint(first);
-            while (_group.Count < LargestGroup && _queue.Reader.TryRead(out var item))
+            _group.Begin(deferSearch: Waiting > 0);
+            _group.Run(first);
+            while (_group.Items.Count < LargestGroup && _queue.Reader.TryRead(out var item))
             {
                 if (item is AloneItem)
                 {
@@ -103,69 +97,29 @@ public sealed class GroupCommitWriter : IAsyncDisposable
                     break;
                 }
 
-                _group.Add(item);
-                RunInSavepoint(item);
+                _group.Run(item);
             }
 
-            _catchUpSearch.Run();
-            _searchDone.Run();
+            _group.Complete();
             var counts = _session.TakeCounts();
-            _commit.Run();
+            _group.Commit();
             Finish(counts);
         }
         catch (Exception e)
         {
+            if (_group.Items.Count == 0) _group.Items.Add(first);
             FailGroup(e);
         }
 
         return alone;
     }
 
-    private void RunInSavepoint(WriteItem item)
-    {
-        Step(item);
-        for (var i = 0; i < _session.FollowUps.Count; i++)
-        {
-            var work = _session.FollowUps[i];
-            var followUp = new WriteItem<bool>(session =>
-            {
-                work(session);
-                return true;
-            });
-            Step(followUp);
-            if (followUp.Error is { } error) _log.LogError(error, "A follow-up in the writer failed");
-            if (followUp.Changes is { } changes) (item.Changes ??= []).AddRange(changes);
-        }
-
-        _session.FollowUps.Clear();
-    }
-
-    private void Step(WriteItem item)
-    {
-        var followUps = _session.FollowUps.Count;
-        _savepoint.Run();
-        try
-        {
-            item.Run(_session);
-            _release.Run();
-            item.Changes = _session.TakeChanges();
-        }
-        catch (Exception e) when (!StoreErrors.EndsTransaction(e, _connection))
-        {
-            _rollbackTo.Run();
-            _release.Run();
-            _session.TakeChanges();
-            _session.FollowUps.RemoveRange(followUps, _session.FollowUps.Count - followUps);
-            item.Error = e;
-        }
-    }
-
     private void Finish(List<LiveChange> counts)
     {
         var wakes = _session.TakeAfterCommit();
-        foreach (var item in _group) item.Finish();
+        foreach (var item in _group.Items) item.Finish();
         foreach (var wake in wakes) wake();
-        foreach (var item in _group)
+        foreach (var item in _group.Items)
         {
             if (item.Changes is not { } changes) continue;
             foreach (var change in changes) _feed.Publish(change);
@@ -177,29 +131,16 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     /// <summary>The transaction is gone: nobody of the group is acknowledged. Whoever queued up meanwhile would wait for the same trouble, and is told too.</summary>
     private void FailGroup(Exception error)
     {
-        _log.LogError(error, "Nothing stored for {Count} waiting: {Reason}", _group.Count, StoreErrors.Words(error));
-        _session.Forget();
-        RollBack();
+        var items = _group.Items;
+        _log.LogError(error, "Nothing stored for {Count} waiting: {Reason}", items.Count, StoreErrors.Words(error));
+        _group.RollBack();
         if (StoreErrors.IsUnavailable(error))
         {
-            for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var item); waiting--) _group.Add(item);
+            for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var item); waiting--) items.Add(item);
         }
 
         var unavailable = new StoreUnavailableException(StoreErrors.Words(error), error);
-        foreach (var item in _group) item.Fail(unavailable);
-    }
-
-    private void RollBack()
-    {
-        try
-        {
-            if (!StoreErrors.HasNoTransaction(_connection)) _rollback.Run();
-        }
-        catch (DbException e)
-        {
-            // The next BEGIN says again what is wrong; the loop must live to hear it.
-            _log.LogError(e, "Rolling back failed");
-        }
+        foreach (var item in items) item.Fail(unavailable);
     }
 
     public async ValueTask DisposeAsync()

@@ -56,6 +56,9 @@ public sealed class WriteSession : IDisposable
 
     internal TimeProvider Time { get; }
 
+    /// <summary>Whether something in this group has failed, so that all it does goes into savepoints.</summary>
+    internal bool Careful { get; set; }
+
     /// <summary>Follow-up items run in the same group, each in its own savepoint: what they fail at is not undone for the item that asked.</summary>
     internal List<Action<WriteSession>> FollowUps { get; } = [];
 
@@ -73,6 +76,13 @@ public sealed class WriteSession : IDisposable
     /// <summary>Runs a step in an inner savepoint. An error undoes the step alone and is returned; one that ended the transaction is thrown on.</summary>
     public Exception? Try(Action step)
     {
+        if (!Careful)
+        {
+            // A failure undoes the group, which comes back here with care.
+            step();
+            return null;
+        }
+
         var changesBefore = _changes?.Count ?? 0;
         _savepoint.Run();
         try
