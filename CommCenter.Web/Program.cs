@@ -31,6 +31,7 @@ try
     var app = builder.Build();
 
     app.UseKnownProxies(options);
+    app.UseRouting();
     app.UseNotFoundPage();
     app.UseApi();
     app.UseAuthentication();

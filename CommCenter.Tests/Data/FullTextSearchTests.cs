@@ -48,6 +48,26 @@ public class FullTextSearchTests
     }
 
     [Fact]
+    public async Task Texts_that_come_at_once_are_each_found_once_also_when_one_among_them_fails()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        using var hold = new ManualResetEventSlim();
+        var first = store.Writer.RunAsync(_ => hold.Wait());
+        var texts = Enumerable.Range(0, 12).Select(i => desk.ReceiveAsync($"+131255502{i:d2}", $"together{i % 3}")).ToList();
+        var poison = store.Writer.RunAsync(_ => throw new InvalidOperationException());
+        var after = desk.ReceiveAsync("+13125550300", "together0");
+        hold.Set();
+
+        await first;
+        await Should.ThrowAsync<InvalidOperationException>(poison);
+        var entries = await Task.WhenAll([.. texts, after]);
+        (await FindAsync(store, "together0")).ShouldBe(entries.Where((_, i) => i % 3 == 0).Select(e => e.EntryId).OrderDescending());
+        (await FindAsync(store, "together*")).Count.ShouldBe(13);
+        await ShouldAgreeAsync(store);
+    }
+
+    [Fact]
     public async Task Triggers_lost_in_a_table_rebuild_are_back_after_the_next_start()
     {
         await using var store = await TestStore.StartAsync();

@@ -24,11 +24,12 @@ internal static class WebhookPaths
     /// <summary>Named, because the pages would answer these with "not found".</summary>
     private static readonly string[] OtherMethods = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
 
+    /// <remarks>They go past sign-in and forms: the signature says who is calling.</remarks>
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         foreach (var (path, endpoint) in TwilioMessages)
         {
-            app.MapPost(path, TwilioSmsWebhooks.For(endpoint)).AddEndpointFilter<TwilioSignatureFilter>().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+            app.MapPost(path, TwilioSmsWebhooks.For(endpoint)).AddEndpointFilter<TwilioSignatureFilter>().ShortCircuit().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
             app.MapMethods(path, OtherMethods, WebhookAnswers.OnlyPost).AllowAnonymous().ExcludeFromDescription();
         }
     }
