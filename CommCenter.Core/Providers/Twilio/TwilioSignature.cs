@@ -68,10 +68,26 @@ public static class TwilioSignature
 
     private static void Compute(string token, ReadOnlySpan<byte> text, Span<byte> base64)
     {
-        Span<byte> key = token.Length <= 64 ? stackalloc byte[256] : new byte[Encoding.UTF8.GetMaxByteCount(token.Length)];
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        HMACSHA1.HashData(key[..Encoding.UTF8.GetBytes(token, key)], text, hash);
+        var hmac = KeyedHash.Of(token);
+        hmac.AppendData(text);
+        hmac.GetHashAndReset(hash);
         System.Buffers.Text.Base64.EncodeToUtf8(hash, base64, out _, out _);
+    }
+
+    /// <summary>The hash keyed with a token, kept by each thread for the token it met last: setting one up costs more than hashing a text.</summary>
+    private static class KeyedHash
+    {
+        [ThreadStatic] private static string? t_token;
+        [ThreadStatic] private static IncrementalHash? t_hash;
+
+        public static IncrementalHash Of(string token)
+        {
+            if (t_hash is { } kept && string.Equals(t_token, token, StringComparison.Ordinal)) return kept;
+            t_hash?.Dispose();
+            (t_hash, t_token) = (IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(token)), token);
+            return t_hash;
+        }
     }
 
     /// <summary>What is signed, in one rented buffer: the fields are written once, each spelling of the URL right in front of them.</summary>
@@ -91,7 +107,8 @@ public static class TwilioSignature
                 characters += fields[i].Key.Length + fields[i].Value.Length;
             }
 
-            sorted.AsSpan(0, fields.Count).Sort(ByNameThenValue);
+            // Twilio sends them sorted already, as a rule.
+            if (!IsSorted(sorted.AsSpan(0, fields.Count))) sorted.AsSpan(0, fields.Count).Sort(ByNameThenValue);
             head = (url.Length + ":443".Length) * 3;
             end = head;
             buffer = ArrayPool<byte>.Shared.Rent(head + characters * 3);
@@ -112,6 +129,16 @@ public static class TwilioSignature
         }
 
         public readonly void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+
+        private static bool IsSorted(ReadOnlySpan<KeyValuePair<string, string>> fields)
+        {
+            for (var i = 1; i < fields.Length; i++)
+            {
+                if (ByNameThenValue(fields[i - 1], fields[i]) > 0) return false;
+            }
+
+            return true;
+        }
 
         private readonly int Prepend(ReadOnlySpan<char> part, int before)
         {

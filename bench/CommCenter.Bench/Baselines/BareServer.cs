@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 using CommCenter.Bench.Load;
@@ -73,8 +74,17 @@ internal static class BareServer
 
     private static async Task<byte[]> BodyAsync(HttpRequest request)
     {
-        var body = new byte[(int)request.ContentLength!];
-        await request.Body.ReadExactlyAsync(body);
-        return body;
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync();
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 }
