@@ -54,7 +54,6 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILo
         HeedOptOut.Step(session, line, message);
         session.Lines.SawInbound(line.Id, session.Now);
         session.Events.Handled(received.Id, session.Now, line.Id, entry.Id, line.CompanyId);
-        session.Timeline.Publish(entry.Id);
         session.Conversations.Publish(conversation.Id);
     }
 

@@ -6,7 +6,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Opening and changing conversations. Filters and figures change in the same commit, and only here.</summary>
 public sealed class ConversationWrites
 {
-    private const string FactColumns = "Id, CompanyId, CustomerId, Status, AssigneeId, ClosedAt, LastActivityAt, Channels, LastEntryId";
+    private const string FactColumns = "Id, CompanyId, CustomerId, Status, AssigneeId, ClosedAt, LastActivityAt, Channels, LastEntryId, LastLineId";
 
     private readonly WriteSession _session;
     private readonly Statement _current, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _channel, _line, _channels, _lines, _row, _reads, _ofCustomer, _dueSnoozes, _snoozedUntil;
@@ -66,7 +66,7 @@ public sealed class ConversationWrites
     {
         var id = _open.First(row => row.GetInt64(0), companyId, customerId, _session.Now, at);
         Count(companyId, null, ConversationStatus.Open, 1);
-        return new ConversationFacts(id, companyId, customerId, ConversationStatus.Open, null, null, at, Channels.None, null);
+        return new ConversationFacts(id, companyId, customerId, ConversationStatus.Open, null, null, at, Channels.None, null, null);
     }
 
     /// <param name="c">As it is now.</param>
@@ -106,9 +106,9 @@ public sealed class ConversationWrites
         else _entryKept.Run(bit, inbound, inbound, inbound, entry.Id, c.Id);
         var at = newest ? entry.OccurredAt : c.LastActivityAt;
         if ((c.Channels & bit) == 0) _channel.Run(c.CompanyId, c.Id, channel, c.Status, at);
-        if (entry.LineId is { } line) _line.Run(c.CompanyId, c.Id, line, c.Status, at);
+        if (entry.LineId is { } line && line != c.LastLineId) _line.Run(c.CompanyId, c.Id, line, c.Status, at);
         if (newest) Follow(c.Id, c.Status, at);
-        return c with { LastActivityAt = at, Channels = c.Channels | bit, LastEntryId = newest ? entry.Id : c.LastEntryId };
+        return c with { LastActivityAt = at, Channels = c.Channels | bit, LastEntryId = newest ? entry.Id : c.LastEntryId, LastLineId = newest ? entry.LineId : c.LastLineId };
     }
 
     /// <summary>Puts the row, as it is now, on open screens after the commit.</summary>
@@ -140,7 +140,7 @@ public sealed class ConversationWrites
         _session.TouchCounts(companyId);
     }
 
-    private static ConversationFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<ConversationStatus>(3), row.NumberOrNull(4), row.InstantOrNull(5), row.Instant(6), (Channels)row.GetInt32(7), row.NumberOrNull(8));
+    private static ConversationFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<ConversationStatus>(3), row.NumberOrNull(4), row.InstantOrNull(5), row.Instant(6), (Channels)row.GetInt32(7), row.NumberOrNull(8), row.NumberOrNull(9));
 
     private static (ConversationRow Row, long CompanyId) ReadRow(Row row) => (new ConversationRow
     {
@@ -166,4 +166,4 @@ public sealed class ConversationWrites
 }
 
 /// <summary>What steps need to know of a conversation.</summary>
-public sealed record ConversationFacts(long Id, long CompanyId, long CustomerId, ConversationStatus Status, long? AssigneeId, DateTimeOffset? ClosedAt, DateTimeOffset LastActivityAt, Channels Channels, long? LastEntryId);
+public sealed record ConversationFacts(long Id, long CompanyId, long CustomerId, ConversationStatus Status, long? AssigneeId, DateTimeOffset? ClosedAt, DateTimeOffset LastActivityAt, Channels Channels, long? LastEntryId, long? LastLineId);

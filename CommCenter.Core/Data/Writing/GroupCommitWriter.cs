@@ -72,6 +72,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
                 {
                     next = null;
                     await alone.RunAloneAsync();
+                    _session.Lines.Forget();
                 }
                 else
                 {

@@ -7,29 +7,50 @@ public sealed class LineWrites
 {
     private const string Select = "SELECT l.Id, l.CompanyId, l.Provider, l.Address, l.Name, l.Channels, l.Enabled, l.AccountSid, c.Country, c.ReopenDays FROM Lines l JOIN Companies c ON c.Id = l.CompanyId";
 
+    /// <summary>Precise enough for "last in 2 min ago", and saves a row write for each message under load.</summary>
+    private static readonly TimeSpan Precise = TimeSpan.FromSeconds(10);
+
+    private readonly WriteSession _session;
+
+    // Every text asks for its line, and lines change only by Entity Framework, after whose turn the writer forgets these.
+    private readonly Dictionary<(Provider, string), LineFacts> _known = [];
+    private readonly Dictionary<long, DateTimeOffset> _sawInboundAt = [];
     private readonly Statement _find, _load, _inbound, _outbound, _problem;
 
     internal LineWrites(WriteSession session)
     {
+        _session = session;
         _find = session.Prepare($"{Select} WHERE l.Provider = @provider AND l.Address = @address");
         _load = session.Prepare($"{Select} WHERE l.Id = @id");
-        // Ten seconds are precise enough for "last in 2 min ago" and save a row write for each message under load.
         _inbound = session.Prepare("UPDATE Lines SET LastInboundAt = @at WHERE Id = @id AND (LastInboundAt IS NULL OR LastInboundAt < @before)");
         _outbound = session.Prepare("UPDATE Lines SET LastOutboundAt = @at WHERE Id = @id AND (LastOutboundAt IS NULL OR LastOutboundAt < @before)");
         _problem = session.Prepare("UPDATE Lines SET Problem = @problem WHERE Id = @id AND Problem IS NOT @same");
     }
 
     /// <summary>The line with this address, switched off or not, of any company.</summary>
-    public LineFacts? Find(Provider provider, string address) => _find.First(Read, provider, address);
+    public LineFacts? Find(Provider provider, string address)
+    {
+        if (_known.TryGetValue((provider, address), out var known)) return known;
+        if (_find.First(Read, provider, address) is not { } found) return null;
+        return _known[(provider, address)] = found;
+    }
 
     public LineFacts? Load(long id) => _load.First(Read, id);
 
-    public void SawInbound(long lineId, DateTimeOffset at) => _inbound.Run(at, lineId, at.AddSeconds(-10));
+    public void SawInbound(long lineId, DateTimeOffset at)
+    {
+        if (_sawInboundAt.TryGetValue(lineId, out var last) && at - last < Precise && at >= last) return;
+        _inbound.Run(at, lineId, at - Precise);
+        _session.AfterCommit(() => _sawInboundAt[lineId] = at);
+    }
 
-    public void SawOutbound(long lineId, DateTimeOffset at) => _outbound.Run(at, lineId, at.AddSeconds(-10));
+    public void SawOutbound(long lineId, DateTimeOffset at) => _outbound.Run(at, lineId, at - Precise);
 
     /// <summary>Notes what is wrong with the line, in words; null when it works again.</summary>
     public void SetProblem(long lineId, string? problem) => _problem.Run(problem, lineId, problem);
+
+    /// <summary>Somebody else has written: lines may have changed.</summary>
+    internal void Forget() => _known.Clear();
 
     private static LineFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.GetString(3), row.GetString(4), (Channels)row.GetInt32(5), row.GetBoolean(6), row.TextOrNull(7), row.GetString(8), row.GetInt32(9));
 }

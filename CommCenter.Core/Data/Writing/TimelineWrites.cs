@@ -83,6 +83,30 @@ public sealed class TimelineWrites
     /// <summary>Whose the message is has been settled by a person.</summary>
     public void Settle(long entryId) => _settled.Run(entryId);
 
+    /// <summary>Puts a message that was just appended, without files, on open screens after the commit: nothing has to be read again.</summary>
+    public void Publish(TimelineEntry e, Message m) => _session.Publish(new EntryChanged(e.CompanyId, new TimelineItem
+    {
+        Id = e.Id,
+        ConversationId = e.ConversationId,
+        CustomerId = e.CustomerId,
+        Kind = e.Kind,
+        Direction = e.Direction,
+        Channel = e.Channel,
+        LineId = e.LineId,
+        StaffId = e.StaffId,
+        OccurredAt = e.OccurredAt,
+        ReceivedAt = e.ReceivedAt,
+        Status = e.Status,
+        Automatic = e.Automatic,
+        ArrivedLate = e.ArrivedLate,
+        Subject = e.Subject,
+        Body = e.Body,
+        From = m.From,
+        To = m.To,
+        ExternalId = m.ExternalId,
+        Ambiguous = m.Ambiguous,
+    }));
+
     /// <summary>Puts the entry, as it is now, on open screens after the commit.</summary>
     public void Publish(long entryId)
     {

@@ -31,7 +31,7 @@ internal static class AppendMessage
             SearchText = message.Body,
         };
         session.Timeline.Append(entry);
-        session.Timeline.AddMessage(new Message
+        var stored = new Message
         {
             Id = entry.Id,
             CompanyId = line.CompanyId,
@@ -41,9 +41,12 @@ internal static class AppendMessage
             To = message.To,
             Ambiguous = customer.Ambiguous,
             EventId = received.Id,
-        });
+        };
+        session.Timeline.AddMessage(stored);
         for (var i = 0; i < message.Media.Count; i++) session.Timeline.AddAttachment(Attach(message.Media[i], i, entry));
         session.Conversations.SawEntry(conversation, entry, Previews.Of(message.Body, message.Channel, message.Media.Count));
+        if (message.Media.Count == 0) session.Timeline.Publish(entry, stored);
+        else session.Timeline.Publish(entry.Id);
         return entry;
     }
 
