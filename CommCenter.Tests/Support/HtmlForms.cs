@@ -8,7 +8,10 @@ public static partial class HtmlForms
 {
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, params (string Name, string Value)[] fields)
     {
-        var html = await client.GetStringAsync(page);
+        // A page that is not there (any more) is the answer too.
+        var opened = await client.GetAsync(page);
+        if (!opened.IsSuccessStatusCode) return opened;
+        var html = await opened.Content.ReadAsStringAsync();
         var hidden = Input().Matches(html).Select(m => m.Value).Where(input => input.Contains("type=\"hidden\"", StringComparison.Ordinal))
             .Select(input => (Name: Attribute(input, "name"), Value: Attribute(input, "value")));
         var all = hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value));
