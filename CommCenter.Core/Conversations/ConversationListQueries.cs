@@ -49,7 +49,7 @@ internal static class ConversationListQueries
         {
             if (filter.CustomerIds is not null || filter.CustomerName is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
             {
-                yield return Narrow(db, filter, OfAssignee(OfCustomers(db, filter), filter).Where(c => c.Status == status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
+                yield return Narrow(db, filter, WithStatus(OfAssignee(OfCustomers(db, filter), filter), status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
             }
             else if (filter.LineId is { } line)
             {
@@ -105,6 +105,14 @@ internal static class ConversationListQueries
             _ => conversations,
         };
     }
+
+    /// <summary>In words that SQLite finds again in the filters of the indexes.</summary>
+    private static IQueryable<Conversation> WithStatus(IQueryable<Conversation> conversations, ConversationStatus status) => status switch
+    {
+        ConversationStatus.Open => conversations.Where(c => c.Status != ConversationStatus.Closed && c.Status == ConversationStatus.Open),
+        ConversationStatus.Snoozed => conversations.Where(c => c.Status == ConversationStatus.Snoozed),
+        _ => conversations.Where(c => c.Status == ConversationStatus.Closed),
+    };
 
     private static IQueryable<Conversation> OfCustomers(CommCenterDbContext db, ListFilter f)
     {

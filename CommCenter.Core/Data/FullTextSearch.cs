@@ -4,32 +4,33 @@ namespace CommCenter.Core.Data;
 
 /// <summary>The full-text index over TimelineEntries: external content, kept by triggers, which an EF table rebuild drops; so they are made again after every migration.</summary>
 /// <remarks>
-/// FTS5 writes its pending words out at every savepoint, and each work item of the writer is one. So the writer's own inserts are indexed together, right before
-/// its commit: a row in TimelineSearchLater, never committed and so seen by nobody else, tells the triggers to leave entries after that id alone.
+/// FTS5 writes a piece of its index out at every commit, dearer than the whole text beside it. So new entries are indexed some at a time, a moment after they came
+/// (<see cref="Writing.SearchWrites"/>), behind a mark on disk: entries up to it are in the index and the triggers keep them there, later ones are not yet and the triggers leave them alone.
+/// Whoever writes, and whenever the program ends, the mark says what is left to do.
 /// </remarks>
 public static class FullTextSearch
 {
-    /// <summary>From here on the triggers leave new entries to <see cref="CatchUp"/>. First thing in a transaction.</summary>
-    internal const string Defer = "INSERT INTO TimelineSearchLater (AfterId) SELECT COALESCE(MAX(Id), 0) FROM TimelineEntries";
+    /// <summary>The newest of the next entries to index; null when there are none.</summary>
+    internal const string Next = "SELECT MAX(Id) FROM (SELECT Id FROM TimelineEntries WHERE Id > (SELECT IndexedTo FROM TimelineSearchMark) ORDER BY Id LIMIT @most)";
 
-    /// <summary>Indexes what was left. Last thing before the commit, with <see cref="Done"/>.</summary>
-    internal const string CatchUp = "INSERT INTO TimelineSearch (rowid, Subject, SearchText) SELECT Id, Subject, SearchText FROM TimelineEntries WHERE Id > (SELECT AfterId FROM TimelineSearchLater)";
+    internal const string Index = "INSERT INTO TimelineSearch (rowid, Subject, SearchText) SELECT Id, Subject, SearchText FROM TimelineEntries WHERE Id > (SELECT IndexedTo FROM TimelineSearchMark) AND Id <= @to";
 
-    internal const string Done = "DELETE FROM TimelineSearchLater";
+    internal const string Mark = "UPDATE TimelineSearchMark SET IndexedTo = @to";
 
     private const string Ensure = """
         CREATE VIRTUAL TABLE IF NOT EXISTS TimelineSearch USING fts5(Subject, SearchText, content='TimelineEntries', content_rowid='Id', tokenize='unicode61 remove_diacritics 2', prefix='2 3', columnsize=0);
-        CREATE TABLE IF NOT EXISTS TimelineSearchLater (AfterId INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS TimelineSearchMark (IndexedTo INTEGER NOT NULL);
+        INSERT INTO TimelineSearch(TimelineSearch) SELECT 'rebuild' WHERE NOT EXISTS (SELECT 1 FROM TimelineSearchMark);
+        INSERT INTO TimelineSearchMark SELECT (SELECT COALESCE(MAX(Id), 0) FROM TimelineEntries) WHERE NOT EXISTS (SELECT 1 FROM TimelineSearchMark);
+        DROP TABLE IF EXISTS TimelineSearchLater;
         DROP TRIGGER IF EXISTS TimelineSearch_Insert;
-        CREATE TRIGGER TimelineSearch_Insert AFTER INSERT ON TimelineEntries WHEN NOT EXISTS (SELECT 1 FROM TimelineSearchLater WHERE new.Id > AfterId) BEGIN
-          INSERT INTO TimelineSearch(rowid, Subject, SearchText) VALUES (new.Id, new.Subject, new.SearchText);
-        END;
         DROP TRIGGER IF EXISTS TimelineSearch_Delete;
-        CREATE TRIGGER TimelineSearch_Delete AFTER DELETE ON TimelineEntries WHEN NOT EXISTS (SELECT 1 FROM TimelineSearchLater WHERE old.Id > AfterId) BEGIN
+        CREATE TRIGGER TimelineSearch_Delete AFTER DELETE ON TimelineEntries WHEN old.Id <= (SELECT IndexedTo FROM TimelineSearchMark) BEGIN
           INSERT INTO TimelineSearch(TimelineSearch, rowid, Subject, SearchText) VALUES ('delete', old.Id, old.Subject, old.SearchText);
+          UPDATE TimelineSearchMark SET IndexedTo = old.Id - 1 WHERE IndexedTo = old.Id;
         END;
         DROP TRIGGER IF EXISTS TimelineSearch_Update;
-        CREATE TRIGGER TimelineSearch_Update AFTER UPDATE OF Subject, SearchText ON TimelineEntries WHEN NOT EXISTS (SELECT 1 FROM TimelineSearchLater WHERE old.Id > AfterId) BEGIN
+        CREATE TRIGGER TimelineSearch_Update AFTER UPDATE OF Subject, SearchText ON TimelineEntries WHEN old.Id <= (SELECT IndexedTo FROM TimelineSearchMark) BEGIN
           INSERT INTO TimelineSearch(TimelineSearch, rowid, Subject, SearchText) VALUES ('delete', old.Id, old.Subject, old.SearchText);
           INSERT INTO TimelineSearch(rowid, Subject, SearchText) VALUES (new.Id, new.Subject, new.SearchText);
         END;

@@ -14,7 +14,7 @@ public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handle
 {
     /// <returns>True when it is new, false when it was a repeat, which is only counted.</returns>
     /// <exception cref="StoreUnavailableException">Not stored: locked, or the disk is full.</exception>
-    public Task<bool> RecordAsync(ProviderEvent received) => writer.RunAsync(session =>
+    public Task<bool> RecordAsync(ProviderEvent received) => writer.RunHereAsync(session =>
     {
         if (!session.Events.Record(received)) return false;
         // An item of its own in the same group: one fsync serves both, and if it fails the event stays.

@@ -74,7 +74,7 @@ public class FullTextSearchTests
         var desk = await TestDesk.OpenAsync(store);
         await using (var context = store.Database.CreateWithoutCompany())
         {
-            await context.Database.ExecuteSqlRawAsync("DROP TRIGGER TimelineSearch_Insert; DROP TRIGGER TimelineSearch_Update; DROP TRIGGER TimelineSearch_Delete;");
+            await context.Database.ExecuteSqlRawAsync("DROP TRIGGER TimelineSearch_Update; DROP TRIGGER TimelineSearch_Delete;");
         }
 
         await new DatabaseMigrator(store.Database).MigrateAsync(CancellationToken.None);
@@ -85,6 +85,7 @@ public class FullTextSearchTests
 
     private static async Task<List<long>> FindAsync(TestStore store, string word)
     {
+        await store.Writer.RunAsync(session => session.Search.CatchUp());
         await using var context = store.Database.CreateWithoutCompany();
         await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();
@@ -101,6 +102,7 @@ public class FullTextSearchTests
     /// <summary>SQLite's own comparison of an external-content index with its content; an error where they differ.</summary>
     private static async Task ShouldAgreeAsync(TestStore store)
     {
+        await store.Writer.RunAsync(session => session.Search.CatchUp());
         await using var context = store.Database.CreateWithoutCompany();
         await context.Database.ExecuteSqlRawAsync("INSERT INTO TimelineSearch(TimelineSearch, rank) VALUES ('integrity-check', 1)");
     }

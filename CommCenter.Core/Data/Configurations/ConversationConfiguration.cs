@@ -13,10 +13,11 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => c.CustomerId, "IX_Conversations_OneNotClosed").IsUnique().HasFilter("\"Status\" <> 'Closed'");
         builder.HasIndex(c => new { c.CustomerId, c.Id });
-        builder.HasIndex(c => new { c.CompanyId, c.Status, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.CompanyId, c.AssigneeId, c.Status, c.LastActivityAt, c.Id });
-        // The list of all that are not closed, and the wake-up of what is snoozed.
+        // One index a list instead of one over all statuses: a message moves its conversation in the first alone (decision 0008).
         builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_NotClosed").HasFilter("\"Status\" <> 'Closed'");
+        builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed").HasFilter("\"Status\" = 'Closed'");
+        builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
     }
 }
 

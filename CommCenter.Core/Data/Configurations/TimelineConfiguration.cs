@@ -21,8 +21,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
     {
         builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<Message>(m => m.Id).OnDelete(DeleteBehavior.Cascade);
         builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.HasIndex(m => new { m.LineId, m.ExternalId }).IsUnique();
-        builder.HasIndex(m => m.ExternalId).HasFilter("\"ExternalId\" IS NOT NULL");
+        // The id first, so that one index also serves who does not know the line.
+        builder.HasIndex(m => new { m.ExternalId, m.LineId }).IsUnique();
     }
 }
 

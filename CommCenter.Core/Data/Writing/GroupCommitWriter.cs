@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Threading.Channels;
 
 using CommCenter.Core.LiveUpdates;
 
@@ -11,14 +11,21 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
+    private const int Free = 0, Taken = 1, Closed = 2;
 
-    private readonly Channel<WriteItem> _queue = Channel.CreateUnbounded<WriteItem>();
+    /// <summary>Entries wait for the search index so long at most while the desk is quiet.</summary>
+    private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentQueue<WriteItem> _queue = new();
     private readonly DbConnection _connection;
     private readonly WriteSession _session;
     private readonly WriteGroup _group;
     private readonly LiveFeed _feed;
     private readonly ILogger<GroupCommitWriter> _log;
-    private readonly Task _loop;
+    private readonly ITimer _searchTimer;
+    private volatile bool _searchPlanned;
+    private int _turn;
+    private volatile bool _closed;
 
     public GroupCommitWriter(DatabaseFactory database, LiveFeed feed, TimeProvider time, ILogger<GroupCommitWriter> log)
     {
@@ -26,11 +33,13 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         _connection = database.OpenWriterConnection();
         _session = new WriteSession(_connection, time);
         _group = new WriteGroup(_session, _connection, log);
-        _loop = Task.Run(LoopAsync);
+        _searchTimer = TimeProvider.System.CreateTimer(_ => CatchUpSearch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // What an earlier run left.
+        PlanSearch();
     }
 
     /// <summary>Items that wait now.</summary>
-    public int Waiting => _queue.Reader.Count;
+    public int Waiting => _queue.Count;
 
     /// <summary>Runs <paramref name="work"/> on the writer's connection and answers once it is on disk. It may run twice, the first time undone, so it must do nothing but write.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was stored: locked, or the disk is full.</exception>
@@ -38,6 +47,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     {
         var item = new WriteItem<T>(work);
         Enqueue(item);
+        if (TryTakeTurn()) Drain(null);
         return item.Outcome;
     }
 
@@ -48,38 +58,83 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         return true;
     });
 
+    /// <summary>The same, on the caller's own thread while nobody else writes: two hand-overs less, which is as much as a commit. Never from a circuit, whose screen would stand still.</summary>
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task<T> RunHereAsync<T>(Func<WriteSession, T> work)
+    {
+        var item = new WriteItem<T>(work);
+        Enqueue(item);
+        if (TryTakeTurn())
+        {
+            var next = _queue.TryDequeue(out var first) ? Write(first) : null;
+            if (next is not null || !TryGiveTurn()) Drain(next);
+        }
+
+        return item.Outcome;
+    }
+
     /// <summary>Lets an EF Core unit of work write while nothing else does, in its turn. Never hold it over a network call.</summary>
     public Task RunAloneAsync(Func<Task> work)
     {
         var item = new AloneItem(work);
         Enqueue(item);
+        if (TryTakeTurn()) Drain(null);
         return item.Outcome;
     }
 
     private void Enqueue(WriteItem item)
     {
-        if (!_queue.Writer.TryWrite(item)) throw new StoreUnavailableException("The program is stopping.");
+        if (_closed) throw Stopping();
+        _queue.Enqueue(item);
+        // Closed in between, it may have been missed.
+        if (_closed && Volatile.Read(ref _turn) == Closed) item.Fail(Stopping());
     }
 
-    private async Task LoopAsync()
+    /// <summary>Who has the turn may use the connection; it goes on to whoever drains the queue.</summary>
+    private bool TryTakeTurn() => Interlocked.CompareExchange(ref _turn, Taken, Free) == Free;
+
+    /// <returns>False when more has come and the turn was kept.</returns>
+    private bool TryGiveTurn()
     {
-        while (await _queue.Reader.WaitToReadAsync())
+        Interlocked.Exchange(ref _turn, Free);
+        return _queue.IsEmpty || !TryTakeTurn();
+    }
+
+    // Not with the context of whoever came first: the loop works for all.
+    private void Drain(WriteItem? next) => ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Writer.DrainAsync(state.Next), (Writer: this, Next: next), preferLocal: false);
+
+    private async Task DrainAsync(WriteItem? next)
+    {
+        do
         {
-            WriteItem? next = null;
-            while (next is not null || _queue.Reader.TryRead(out next))
-            {
-                if (next is AloneItem alone)
-                {
-                    next = null;
-                    await alone.RunAloneAsync();
-                    _session.Lines.Forget();
-                }
-                else
-                {
-                    next = CommitGroup(next);
-                }
-            }
+            while (next is not null || _queue.TryDequeue(out next)) next = next is AloneItem alone ? await WriteAloneAsync(alone) : Write(next);
         }
+        while (!TryGiveTurn());
+    }
+
+    private async Task<WriteItem?> WriteAloneAsync(AloneItem alone)
+    {
+        await alone.RunAloneAsync();
+        _session.Lines.Forget();
+        _session.Search.Saw();
+        PlanSearch();
+        return null;
+    }
+
+    /// <returns>An item that was read but has to run alone, after this.</returns>
+    private WriteItem? Write(WriteItem first) => first is AloneItem ? first : CommitGroup(first);
+
+    private void PlanSearch()
+    {
+        if (_searchPlanned || _session.Search.Waiting == 0) return;
+        _searchPlanned = true;
+        _searchTimer.Change(SearchDelay, Timeout.InfiniteTimeSpan);
+    }
+
+    private void CatchUpSearch()
+    {
+        _searchPlanned = false;
+        if (!_closed) _ = RunAsync(session => session.Search.CatchUp());
     }
 
     /// <returns>An item that was read but has to run alone, after this group.</returns>
@@ -88,9 +143,9 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         WriteItem? alone = null;
         try
         {
-            _group.Begin(deferSearch: Waiting > 0);
+            _group.Begin();
             _group.Run(first);
-            while (_group.Items.Count < LargestGroup && _queue.Reader.TryRead(out var item))
+            while (_group.Items.Count < LargestGroup && _queue.TryDequeue(out var item))
             {
                 if (item is AloneItem)
                 {
@@ -105,6 +160,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
             var counts = _session.TakeCounts();
             _group.Commit();
             Finish(counts);
+            PlanSearch();
         }
         catch (Exception e)
         {
@@ -137,7 +193,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         _group.RollBack();
         if (StoreErrors.IsUnavailable(error))
         {
-            for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var item); waiting--) items.Add(item);
+            for (var waiting = _queue.Count; waiting > 0 && _queue.TryDequeue(out var item); waiting--) items.Add(item);
         }
 
         var unavailable = new StoreUnavailableException(StoreErrors.Words(error), error);
@@ -146,9 +202,14 @@ public sealed class GroupCommitWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_queue.Writer.TryComplete()) return;
-        await _loop;
+        if (_closed) return;
+        _closed = true;
+        while (Interlocked.CompareExchange(ref _turn, Closed, Free) != Free) await Task.Yield();
+        while (_queue.TryDequeue(out var late)) late.Fail(Stopping());
+        await _searchTimer.DisposeAsync();
         _session.Dispose();
         await _connection.DisposeAsync();
     }
+
+    private static StoreUnavailableException Stopping() => new("The program is stopping.");
 }

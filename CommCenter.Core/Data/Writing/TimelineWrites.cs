@@ -42,7 +42,10 @@ public sealed class TimelineWrites
 
     /// <summary>Stores the entry and sets its id.</summary>
     public long Append(TimelineEntry e)
-        => e.Id = _append.First(row => row.GetInt64(0), e.CompanyId, e.ConversationId, e.CustomerId, e.LineId, e.Kind, e.Direction, e.Channel, e.OccurredAt, e.ReceivedAt, e.Status, e.StaffId, e.Automatic, e.ArrivedLate, e.Subject, e.Body, e.SearchText);
+    {
+        _session.Search.Saw();
+        return e.Id = _append.First(row => row.GetInt64(0), e.CompanyId, e.ConversationId, e.CustomerId, e.LineId, e.Kind, e.Direction, e.Channel, e.OccurredAt, e.ReceivedAt, e.Status, e.StaffId, e.Automatic, e.ArrivedLate, e.Subject, e.Body, e.SearchText);
+    }
 
     public void AddMessage(Message m) => _message.Run(m.Id, m.CompanyId, m.LineId, m.ExternalId, m.From, m.To, m.Ambiguous, m.EventId);
 

@@ -10,28 +10,27 @@ namespace CommCenter.Core.Data.Writing;
 /// </summary>
 internal sealed class WriteGroup
 {
+    private const int SearchAtOnce = 256;
+
     private readonly WriteSession _session;
     private readonly DbConnection _connection;
     private readonly ILogger _log;
-    private readonly Statement _begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _deferSearch, _catchUpSearch, _searchDone;
-    private bool _searchDeferred;
+    private readonly Statement _begin, _commit, _rollback, _savepoint, _release, _rollbackTo;
 
     public WriteGroup(WriteSession session, DbConnection connection, ILogger log)
     {
         (_session, _connection, _log) = (session, connection, log);
         (_begin, _commit, _rollback) = (session.Prepare("BEGIN IMMEDIATE"), session.Prepare("COMMIT"), session.Prepare("ROLLBACK"));
         (_savepoint, _release, _rollbackTo) = (session.Prepare("SAVEPOINT item"), session.Prepare("RELEASE item"), session.Prepare("ROLLBACK TO item"));
-        (_deferSearch, _catchUpSearch, _searchDone) = (session.Prepare(FullTextSearch.Defer), session.Prepare(FullTextSearch.CatchUp), session.Prepare(FullTextSearch.Done));
     }
 
     public List<WriteItem> Items { get; } = [];
 
-    /// <param name="deferSearch">Index new entries together at the end; worth it only when several items come.</param>
-    public void Begin(bool deferSearch)
+    public void Begin()
     {
         Items.Clear();
-        (_session.Careful, _searchDeferred) = (false, deferSearch);
-        BeginTransaction();
+        _session.Careful = false;
+        _begin.Run();
     }
 
     public void Run(WriteItem item)
@@ -52,17 +51,15 @@ internal sealed class WriteGroup
             _rollback.Run();
             _session.Forget();
             _session.Careful = true;
-            BeginTransaction();
+            _begin.Run();
             foreach (var again in Items) RunWithCare(again);
         }
     }
 
-    /// <summary>Brings the search index up to the items; right before <see cref="Commit"/>.</summary>
+    /// <summary>Brings the search index on when enough waits for it; right before <see cref="Commit"/>.</summary>
     public void Complete()
     {
-        if (!_searchDeferred) return;
-        _catchUpSearch.Run();
-        _searchDone.Run();
+        if (_session.Search.Waiting >= SearchAtOnce) _session.Search.CatchUp();
     }
 
     public void Commit() => _commit.Run();
@@ -79,12 +76,6 @@ internal sealed class WriteGroup
             // The next BEGIN says again what is wrong; the loop must live to hear it.
             _log.LogError(e, "Rolling back failed");
         }
-    }
-
-    private void BeginTransaction()
-    {
-        _begin.Run();
-        if (_searchDeferred) _deferSearch.Run();
     }
 
     private void RunBare(WriteItem item)

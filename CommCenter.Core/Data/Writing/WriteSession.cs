@@ -31,6 +31,7 @@ public sealed class WriteSession : IDisposable
         Companies = new CompanyWrites(this);
         Recounts = new RecountWrites(this);
         Replies = new ReplyWrites(this);
+        Search = new SearchWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -51,6 +52,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>How a reply may go.</summary>
     public ReplyWrites Replies { get; }
+
+    /// <summary>Bringing the full-text index up to the timeline.</summary>
+    public SearchWrites Search { get; }
 
     internal DbConnection Connection { get; }
 
@@ -137,6 +141,8 @@ public sealed class WriteSession : IDisposable
         _afterCommit.Clear();
         FollowUps.Clear();
         _changes = null;
+        // What was indexed is undone too.
+        Search.Saw();
     }
 
     public void Dispose()

@@ -262,8 +262,7 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 name: "ProviderEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
                     CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
                     Provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     EventKey = table.Column<string>(type: "TEXT", nullable: false),
@@ -570,8 +569,7 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 name: "TimelineEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
                     CompanyId = table.Column<long>(type: "INTEGER", nullable: false),
                     ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
                     CustomerId = table.Column<long>(type: "INTEGER", nullable: false),

@@ -312,9 +312,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "Id");
 
-                    b.HasIndex("CompanyId", "Status", "LastActivityAt", "Id");
-
                     b.HasIndex("CompanyId", "AssigneeId", "Status", "LastActivityAt", "Id");
+
+                    b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_Closed")
+                        .HasFilter("\"Status\" = 'Closed'");
 
                     b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_NotClosed")
                         .HasFilter("\"Status\" <> 'Closed'");
@@ -322,6 +323,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "CustomerId" }, "IX_Conversations_OneNotClosed")
                         .IsUnique()
                         .HasFilter("\"Status\" <> 'Closed'");
+
+                    b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_Snoozed")
+                        .HasFilter("\"Status\" = 'Snoozed'");
 
                     b.ToTable("Conversations");
                 });
@@ -503,10 +507,7 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId")
-                        .HasFilter("\"ExternalId\" IS NOT NULL");
-
-                    b.HasIndex("LineId", "ExternalId")
+                    b.HasIndex("ExternalId", "LineId")
                         .IsUnique();
 
                     b.ToTable("Messages");
