@@ -1,5 +1,7 @@
 using System.Data.Common;
 
+using CommCenter.Core.Data.Writing;
+
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -34,18 +36,7 @@ public sealed class DatabaseFactory
     public CommCenterDbContext CreateWithoutCompany() => new(_options, 0);
 
     /// <summary>Opens a connection of its own, not from the pool, for the writer.</summary>
-    public DbConnection OpenWriterConnection()
-    {
-        var unpooled = new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString();
-        var connection = new SqliteConnection(unpooled);
-        connection.Open();
-        ConnectionSettings.Apply(connection);
-        using var command = connection.CreateCommand();
-        // The writer meets the same pages again and again: 16 MB of them stay in memory, and it copies them from the log to the file every 16 MB, not every four.
-        command.CommandText = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000;";
-        command.ExecuteNonQuery();
-        return connection;
-    }
+    internal WriterConnection OpenWriterConnection() => new(new SqliteConnectionStringBuilder(_connectionString).DataSource);
 
     internal static DbContextOptions<CommCenterDbContext> Options(string connectionString)
         => new DbContextOptionsBuilder<CommCenterDbContext>()

@@ -165,7 +165,7 @@ public class GroupCommitWriterTests
         Should.Throw<StoreUnavailableException>(() => { _ = writer.RunAsync(_ => 1); });
     }
 
-    private static void MaxPages(WriteSession session, int pages) => Execute(session.Connection, $"PRAGMA max_page_count = {pages}");
+    private static void MaxPages(WriteSession session, int pages) => session.Prepare($"PRAGMA max_page_count = {pages}").Run();
 
     private static void Execute(System.Data.Common.DbConnection connection, string sql)
     {

@@ -1,4 +1,5 @@
 using CommCenter.Core.Data;
+using CommCenter.Core.Data.Writing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -28,9 +29,11 @@ public class SchemaTests
         var database = new DatabaseFactory($"Data Source={folder.File("sync.db")}");
         await new DatabaseMigrator(database).MigrateAsync(CancellationToken.None);
 
-        await using var writer = database.OpenWriterConnection();
-        Pragma(writer, "synchronous").ShouldBe(2L);
-        Pragma(writer, "journal_mode").ShouldBe("wal");
+        using var writer = database.OpenWriterConnection();
+        using var synchronous = new Statement(writer, "PRAGMA synchronous");
+        synchronous.First(row => row.GetInt64(0)).ShouldBe(2);
+        using var journal = new Statement(writer, "PRAGMA journal_mode");
+        journal.First(row => row.GetString(0)).ShouldBe("wal");
         await using var context = database.Create(1);
         await context.Database.OpenConnectionAsync();
         Pragma(context.Database.GetDbConnection(), "synchronous").ShouldBe(2L);

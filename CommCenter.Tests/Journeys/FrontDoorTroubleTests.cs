@@ -64,8 +64,6 @@ public class FrontDoorTroubleTests
 
     private static Task MaxPagesAsync(GroupCommitWriter writer, int pages) => writer.RunAsync(session =>
     {
-        using var command = session.Connection.CreateCommand();
-        command.CommandText = $"PRAGMA max_page_count = {pages}";
-        command.ExecuteNonQuery();
+        session.Prepare($"PRAGMA max_page_count = {pages}").Run();
     });
 }

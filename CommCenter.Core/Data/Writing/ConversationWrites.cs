@@ -9,12 +9,13 @@ public sealed class ConversationWrites
     private const string FactColumns = "Id, CompanyId, CustomerId, Status, AssigneeId, ClosedAt, LastActivityAt, Channels, LastEntryId, LastLineId";
 
     private readonly WriteSession _session;
-    private readonly Statement _current, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _channel, _line, _channels, _lines, _row, _reads, _ofCustomer, _dueSnoozes, _snoozedUntil;
+    private readonly Statement _notClosed, _newest, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _channel, _line, _channels, _lines, _row, _reads, _ofCustomer, _dueSnoozes, _snoozedUntil;
 
     internal ConversationWrites(WriteSession session)
     {
         _session = session;
-        _current = session.Prepare($"SELECT {FactColumns} FROM Conversations WHERE CustomerId = @customer ORDER BY Status <> 'Closed' DESC, Id DESC LIMIT 1");
+        _notClosed = session.Prepare($"SELECT {FactColumns} FROM Conversations WHERE CustomerId = @customer AND Status <> 'Closed'");
+        _newest = session.Prepare($"SELECT {FactColumns} FROM Conversations WHERE CustomerId = @customer ORDER BY Id DESC LIMIT 1");
         _facts = session.Prepare($"SELECT {FactColumns} FROM Conversations WHERE Id = @id AND CompanyId = @company");
         _open = session.Prepare("""
             INSERT INTO Conversations (CompanyId, CustomerId, Status, Priority, CreatedAt, LastActivityAt, Preview, Channels, MessageCount, InboundCount, UnansweredCount)
@@ -50,7 +51,7 @@ public sealed class ConversationWrites
     }
 
     /// <summary>The customer's conversation that is not closed, else the newest closed one, else null.</summary>
-    public ConversationFacts? Current(long customerId) => _current.First(Read, customerId);
+    public ConversationFacts? Current(long customerId) => _notClosed.First(Read, customerId) ?? _newest.First(Read, customerId);
 
     public ConversationFacts? Load(long companyId, long id) => _facts.First(Read, id, companyId);
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 
 using CommCenter.Core.LiveUpdates;
 
@@ -17,7 +16,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentQueue<WriteItem> _queue = new();
-    private readonly DbConnection _connection;
+    private readonly WriterConnection _connection;
     private readonly WriteSession _session;
     private readonly WriteGroup _group;
     private readonly LiveFeed _feed;
@@ -208,7 +207,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         while (_queue.TryDequeue(out var late)) late.Fail(Stopping());
         await _searchTimer.DisposeAsync();
         _session.Dispose();
-        await _connection.DisposeAsync();
+        _connection.Dispose();
     }
 
     private static StoreUnavailableException Stopping() => new("The program is stopping.");

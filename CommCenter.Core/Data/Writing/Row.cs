@@ -1,27 +1,25 @@
 using System.Text;
 
-using SQLitePCL;
-
 namespace CommCenter.Core.Data.Writing;
 
 /// <summary>The row a statement stands at; good only while it is being read. Columns come back in the types of the entities.</summary>
 public readonly struct Row
 {
-    private readonly sqlite3_stmt _statement;
+    private readonly nint _statement;
 
-    internal Row(sqlite3_stmt statement) => _statement = statement;
+    internal Row(nint statement) => _statement = statement;
 
-    public bool IsDBNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsDBNull(int column) => Sqlite3.ColumnType(_statement, column) == Sqlite3.Null;
 
-    public long GetInt64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long GetInt64(int column) => Sqlite3.ColumnInt64(_statement, column);
 
     public int GetInt32(int column) => (int)GetInt64(column);
 
     public bool GetBoolean(int column) => GetInt64(column) != 0;
 
-    public string GetString(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
+    public string GetString(int column) => Encoding.UTF8.GetString(Sqlite3.Column(_statement, column));
 
-    public byte[] GetBytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+    public byte[] GetBytes(int column) => Sqlite3.Column(_statement, column).ToArray();
 
     public string? TextOrNull(int column) => IsDBNull(column) ? null : GetString(column);
 
@@ -34,7 +32,7 @@ public readonly struct Row
     /// <summary>An enum stored as its name.</summary>
     public T Word<T>(int column)
         where T : struct, Enum
-        => EnumNames.Read<T>(raw.sqlite3_column_blob(_statement, column));
+        => EnumNames.Read<T>(Sqlite3.Column(_statement, column));
 
     public T? WordOrNull<T>(int column)
         where T : struct, Enum

@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Text;
-
-using Microsoft.Data.Sqlite;
 
 using SQLitePCL;
 
@@ -14,27 +12,28 @@ public sealed class Statement : IDisposable
 {
     private const uint KeptForLong = 1;
 
-    private readonly SqliteConnection _connection;
+    private readonly WriterConnection _connection;
     private sqlite3_stmt? _prepared;
+    private nint _statement;
     private int _parameters;
     private bool _writes;
 
-    internal Statement(DbConnection connection, string sql) => (_connection, Sql) = ((SqliteConnection)connection, sql);
+    internal Statement(WriterConnection connection, string sql) => (_connection, Sql) = (connection, sql);
 
     internal string Sql { get; }
 
     /// <summary>Runs it and gives the number of rows changed.</summary>
     public int Run(params ReadOnlySpan<object?> values)
     {
-        var statement = Bind(values);
+        Bind(values);
         try
         {
-            while (Step(statement)) { }
+            while (Step()) { }
             return _writes ? raw.sqlite3_changes(_connection.Handle) : 0;
         }
         finally
         {
-            _ = raw.sqlite3_reset(statement);
+            _ = Sqlite3.Reset(_statement);
         }
     }
 
@@ -42,91 +41,85 @@ public sealed class Statement : IDisposable
     /// <returns>What <paramref name="read"/> made of it, or default when there is no row.</returns>
     public T? First<T>(Func<Row, T> read, params ReadOnlySpan<object?> values)
     {
-        var statement = Bind(values);
+        Bind(values);
         try
         {
-            if (!Step(statement)) return default;
-            var first = read(new Row(statement));
+            if (!Step()) return default;
+            var first = read(new Row(_statement));
             // What a RETURNING changed has its foreign keys checked only at the end.
-            while (_writes && Step(statement)) { }
+            while (_writes && Step()) { }
             return first;
         }
         finally
         {
-            _ = raw.sqlite3_reset(statement);
+            _ = Sqlite3.Reset(_statement);
         }
     }
 
     /// <summary>Reads all rows; the statement bounds them.</summary>
     public List<T> All<T>(Func<Row, T> read, params ReadOnlySpan<object?> values)
     {
-        var statement = Bind(values);
+        Bind(values);
         try
         {
             List<T> rows = [];
-            while (Step(statement)) rows.Add(read(new Row(statement)));
+            while (Step()) rows.Add(read(new Row(_statement)));
             return rows;
         }
         finally
         {
-            _ = raw.sqlite3_reset(statement);
+            _ = Sqlite3.Reset(_statement);
         }
     }
 
     public void Dispose() => _prepared?.Dispose();
 
-    private sqlite3_stmt Prepare()
+    private bool Step()
     {
-        Check(raw.sqlite3_prepare_v3(_connection.Handle, Sql, KeptForLong, out var statement));
-        (_parameters, _writes) = (raw.sqlite3_bind_parameter_count(statement), raw.sqlite3_stmt_readonly(statement) == 0);
-        return statement;
+        var result = Sqlite3.Step(_statement);
+        if (result is not (Sqlite3.Row or Sqlite3.Done)) _connection.Check(result);
+        return result == Sqlite3.Row;
     }
 
-    private bool Step(sqlite3_stmt statement)
+    private void Bind(ReadOnlySpan<object?> values)
     {
-        var result = raw.sqlite3_step(statement);
-        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) Check(result);
-        return result == raw.SQLITE_ROW;
-    }
-
-    private sqlite3_stmt Bind(ReadOnlySpan<object?> values)
-    {
-        var statement = _prepared ??= Prepare();
+        if (_prepared is null) Prepare();
         if (values.Length != _parameters) throw new ArgumentException($"{values.Length} values for {_parameters} parameters of: {Sql}");
-        for (var i = 0; i < values.Length; i++) Check(Bind(statement, i + 1, values[i]));
-        return statement;
+        for (var i = 0; i < values.Length; i++) _connection.Check(Bind(i + 1, values[i]));
+    }
+
+    private void Prepare()
+    {
+        _connection.Check(raw.sqlite3_prepare_v3(_connection.Handle, Sql, KeptForLong, out var prepared));
+        (_prepared, _statement) = (prepared, prepared.DangerousGetHandle());
+        (_parameters, _writes) = (raw.sqlite3_bind_parameter_count(prepared), raw.sqlite3_stmt_readonly(prepared) == 0);
     }
 
     /// <summary>As EF stores them too: instants as Unix milliseconds, enums as their names, sets of channels as integers.</summary>
-    private static int Bind(sqlite3_stmt statement, int position, object? value) => value switch
+    private int Bind(int position, object? value) => value switch
     {
-        null => raw.sqlite3_bind_null(statement, position),
-        string text => BindText(statement, position, text),
-        long number => raw.sqlite3_bind_int64(statement, position, number),
-        int number => raw.sqlite3_bind_int64(statement, position, number),
-        bool truth => raw.sqlite3_bind_int64(statement, position, truth ? 1 : 0),
-        DateTimeOffset instant => raw.sqlite3_bind_int64(statement, position, instant.ToUnixTimeMilliseconds()),
-        Lines.Channels channels => raw.sqlite3_bind_int64(statement, position, (int)channels),
-        Enum word => raw.sqlite3_bind_text(statement, position, EnumNames.Of(word)),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, position, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(statement, position, bytes),
+        null => Sqlite3.BindNull(_statement, position),
+        string text => BindText(position, text),
+        long number => Sqlite3.BindInt64(_statement, position, number),
+        int number => Sqlite3.BindInt64(_statement, position, number),
+        bool truth => Sqlite3.BindInt64(_statement, position, truth ? 1 : 0),
+        DateTimeOffset instant => Sqlite3.BindInt64(_statement, position, instant.ToUnixTimeMilliseconds()),
+        Lines.Channels channels => Sqlite3.BindInt64(_statement, position, (int)channels),
+        Enum word => BindText(position, EnumNames.Of(word)),
+        byte[] bytes => Sqlite3.BindBlob(_statement, position, in MemoryMarshal.GetArrayDataReference(bytes), bytes.Length, Sqlite3.Copied),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be stored."),
     };
 
-    private static int BindText(sqlite3_stmt statement, int position, string text)
+    private int BindText(int position, string text)
     {
-        // An empty span would become NULL.
-        if (text.Length == 0) return raw.sqlite3_bind_text(statement, position, text);
         var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
         var rented = longest > 1024 ? ArrayPool<byte>.Shared.Rent(longest) : null;
         Span<byte> buffer = rented ?? stackalloc byte[1024];
-        var result = raw.sqlite3_bind_text(statement, position, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
+        var result = BindText(position, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return result;
     }
 
-    private void Check(int result)
-    {
-        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, _connection.Handle);
-    }
+    private int BindText(int position, ReadOnlySpan<byte> text)
+        => Sqlite3.BindText(_statement, position, in MemoryMarshal.GetReference(text), text.Length, Sqlite3.Copied);
 }

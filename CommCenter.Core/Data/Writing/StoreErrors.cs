@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using Microsoft.Data.Sqlite;
 
 namespace CommCenter.Core.Data.Writing;
@@ -10,8 +8,8 @@ public static class StoreErrors
     // https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction".
     private const int Busy = 5, Locked = 6, OutOfMemory = 7, ReadOnly = 8, Interrupt = 9, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
 
-    public static bool EndsTransaction(Exception error, DbConnection connection)
-        => IsUnavailable(error) || HasNoTransaction(connection);
+    internal static bool EndsTransaction(Exception error, WriterConnection connection)
+        => IsUnavailable(error) || connection.HasNoTransaction;
 
     public static bool IsUnavailable(Exception error)
         => error is SqliteException { SqliteErrorCode: Busy or Locked or OutOfMemory or ReadOnly or Interrupt or IoError or Corrupt or Full or CannotOpen };
@@ -27,7 +25,4 @@ public static class StoreErrors
             _ => "The database did not take the change.",
         }
         : "The database did not take the change.";
-
-    public static bool HasNoTransaction(DbConnection connection)
-        => connection is SqliteConnection { Handle: { } handle } && SQLitePCL.raw.sqlite3_get_autocommit(handle) != 0;
 }

@@ -13,11 +13,11 @@ internal sealed class WriteGroup
     private const int SearchAtOnce = 256;
 
     private readonly WriteSession _session;
-    private readonly DbConnection _connection;
+    private readonly WriterConnection _connection;
     private readonly ILogger _log;
     private readonly Statement _begin, _commit, _rollback, _savepoint, _release, _rollbackTo;
 
-    public WriteGroup(WriteSession session, DbConnection connection, ILogger log)
+    public WriteGroup(WriteSession session, WriterConnection connection, ILogger log)
     {
         (_session, _connection, _log) = (session, connection, log);
         (_begin, _commit, _rollback) = (session.Prepare("BEGIN IMMEDIATE"), session.Prepare("COMMIT"), session.Prepare("ROLLBACK"));
@@ -69,7 +69,7 @@ internal sealed class WriteGroup
         _session.Forget();
         try
         {
-            if (!StoreErrors.HasNoTransaction(_connection)) _rollback.Run();
+            if (!_connection.HasNoTransaction) _rollback.Run();
         }
         catch (DbException e)
         {

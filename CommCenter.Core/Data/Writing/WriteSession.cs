@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 using CommCenter.Core.LiveUpdates;
 
 namespace CommCenter.Core.Data.Writing;
@@ -15,7 +13,7 @@ public sealed class WriteSession : IDisposable
     private readonly List<Action> _afterCommit = [];
     private List<LiveChange>? _changes;
 
-    internal WriteSession(DbConnection connection, TimeProvider time)
+    internal WriteSession(WriterConnection connection, TimeProvider time)
     {
         (Connection, Time) = (connection, time);
         _savepoint = Prepare("SAVEPOINT step");
@@ -56,7 +54,7 @@ public sealed class WriteSession : IDisposable
     /// <summary>Bringing the full-text index up to the timeline.</summary>
     public SearchWrites Search { get; }
 
-    internal DbConnection Connection { get; }
+    internal WriterConnection Connection { get; }
 
     internal TimeProvider Time { get; }
 
