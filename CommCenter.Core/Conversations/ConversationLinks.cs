@@ -3,22 +3,13 @@ using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Conversations;
 
-/// <summary>One channel a conversation has entries on; feeds the channel filter of the list.</summary>
-public sealed class ConversationChannel : ICompanyOwned
-{
-    public long CompanyId { get; set; }
-    public long ConversationId { get; set; }
-    public Channel Channel { get; set; }
-    public ConversationStatus Status { get; set; }
-    public DateTimeOffset LastActivityAt { get; set; }
-}
-
-/// <summary>One line a conversation has entries on; feeds the line filter of the list.</summary>
+/// <summary>One channel of one line a conversation has entries on; feeds the filters of the list by line and by channel.</summary>
 public sealed class ConversationLine : ICompanyOwned
 {
     public long CompanyId { get; set; }
     public long ConversationId { get; set; }
     public long LineId { get; set; }
+    public Channel Channel { get; set; }
     public ConversationStatus Status { get; set; }
     public DateTimeOffset LastActivityAt { get; set; }
 }

@@ -9,6 +9,7 @@ namespace CommCenter.Core.Conversations;
 internal static class ConversationListQueries
 {
     private const int MostCustomers = 50;
+    private const int SourcesAtOnce = 40;
 
     public static async Task<ListPage> ReadAsync(CommCenterDbContext db, ListFilter filter, PageKey? after, int limit, CancellationToken cancellationToken)
     {
@@ -21,8 +22,10 @@ internal static class ConversationListQueries
             return new ListPage(rows, new PageKey(rows[^1].Row.LastActivityAt, rows[^1].Row.Id));
         }
 
+        // A channel is the channel of each line: their indexes are merged.
+        var lines = filter.LineId is { } one ? [one] : filter.Channels == Channels.None ? [] : await db.Lines.Select(l => l.Id).ToListAsync(cancellationToken);
         List<PageKey> keys = [];
-        foreach (var source in Sources(db, filter)) keys.AddRange(await KeysAsync(source, from, limit + 1, cancellationToken));
+        foreach (var sources in Sources(db, filter, lines).Chunk(SourcesAtOnce)) keys.AddRange(await KeysAsync(sources, from, limit + 1, cancellationToken));
         var page = keys.OrderByDescending(k => k.At).ThenByDescending(k => k.Id).DistinctBy(k => k.Id).Take(limit + 1).ToList();
         if (page.Count == 0) return new ListPage([], null);
         var more = page.Count > limit;
@@ -34,49 +37,41 @@ internal static class ConversationListQueries
     private static bool IsPlain(ListFilter f)
         => f is { Channels: Channels.None, LineId: null, Status: null, AssigneeId: null, Assigned: null, AnyStatus: false, CustomerIds: null, CustomerName: null };
 
-    /// <summary>Keys of one index, in its order; each source is ended by its own limit.</summary>
-    private static async Task<List<PageKey>> KeysAsync(IQueryable<Key> source, PageKey after, int limit, CancellationToken cancellationToken)
+    /// <summary>Keys of some indexes, each in its own order and ended by its own limit.</summary>
+    private static async Task<List<PageKey>> KeysAsync(IEnumerable<IQueryable<Key>> sources, PageKey after, int limit, CancellationToken cancellationToken)
     {
         var (at, id) = after;
-        var keys = await source.Where(k => k.At <= at && (k.At < at || k.Id < id)).OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit).ToListAsync(cancellationToken);
+        var keys = await sources
+            .Select(source => source.Where(k => k.At <= at && (k.At < at || k.Id < id)).OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(limit))
+            .Aggregate((all, next) => all.Concat(next))
+            .ToListAsync(cancellationToken);
         return keys.ConvertAll(k => new PageKey(k.At, k.Id));
     }
 
     /// <summary>What the index of a source does not know is looked up for each row, never with Any: SQLite turns "exists" into a list of all there are.</summary>
-    private static IEnumerable<IQueryable<Key>> Sources(CommCenterDbContext db, ListFilter filter)
+    private static IEnumerable<IQueryable<Key>> Sources(CommCenterDbContext db, ListFilter filter, List<long> lines)
     {
         foreach (var status in Statuses(filter))
         {
             if (filter.CustomerIds is not null || filter.CustomerName is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
             {
                 yield return Narrow(db, filter, WithStatus(OfAssignee(OfCustomers(db, filter), filter), status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
+                continue;
             }
-            else if (filter.LineId is { } line)
-            {
-                var links = db.ConversationLines.Where(l => l.LineId == line && l.Status == status);
-                if (filter.Channels != Channels.None || filter.Assigned is not null)
-                {
-                    var fitting = Narrow(db, filter with { LineId = null }, OfAssignee(db.Conversations, filter));
-                    links = links.Where(l => fitting.Where(c => c.Id == l.ConversationId).Select(c => (long?)c.Id).FirstOrDefault() != null);
-                }
 
-                yield return links.Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
-            }
-            else
+            foreach (var channel in filter.Channels == Channels.None ? Enum.GetValues<Channel>() : filter.Channels.Each())
             {
-                foreach (var channel in filter.Channels.Each())
-                {
-                    var links = db.ConversationChannels.Where(l => l.Channel == channel && l.Status == status);
-                    if (filter.Assigned is not null)
-                    {
-                        var fitting = OfAssignee(db.Conversations, filter);
-                        links = links.Where(l => fitting.Where(c => c.Id == l.ConversationId).Select(c => (long?)c.Id).FirstOrDefault() != null);
-                    }
-
-                    yield return links.Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
-                }
+                foreach (var line in lines) yield return OfLine(db, filter, line, channel, status).Select(l => new Key { At = l.LastActivityAt, Id = l.ConversationId });
             }
         }
+    }
+
+    private static IQueryable<ConversationLine> OfLine(CommCenterDbContext db, ListFilter filter, long line, Channel channel, ConversationStatus status)
+    {
+        var links = db.ConversationLines.Where(l => l.LineId == line && l.Channel == channel && l.Status == status);
+        if (filter.Assigned is null) return links;
+        var fitting = OfAssignee(db.Conversations, filter);
+        return links.Where(l => fitting.Where(c => c.Id == l.ConversationId).Select(c => (long?)c.Id).FirstOrDefault() != null);
     }
 
     private static ConversationStatus[] Statuses(ListFilter f) => f switch

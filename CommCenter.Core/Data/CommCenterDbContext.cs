@@ -31,7 +31,6 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
-    public DbSet<ConversationChannel> ConversationChannels => Set<ConversationChannel>();
     public DbSet<ConversationLine> ConversationLines => Set<ConversationLine>();
     public DbSet<ConversationRead> ConversationReads => Set<ConversationRead>();
     public DbSet<ViewCount> ViewCounts => Set<ViewCount>();

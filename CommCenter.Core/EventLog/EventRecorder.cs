@@ -5,7 +5,7 @@ namespace CommCenter.Core.EventLog;
 /// <summary>What happens to a stored event next; ingest is it.</summary>
 public interface IEventHandler
 {
-    /// <summary>Runs in the writer. Never throws for what is wrong with the event: it notes that on the event.</summary>
+    /// <summary>Runs in the writer. Says on the event what became of it, whatever is wrong with it.</summary>
     void Handle(WriteSession session, ProviderEvent received);
 }
 
@@ -16,9 +16,10 @@ public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handle
     /// <exception cref="StoreUnavailableException">Not stored: locked, or the disk is full.</exception>
     public Task<bool> RecordAsync(ProviderEvent received) => writer.RunHereAsync(session =>
     {
-        if (!session.Events.Record(received)) return false;
+        var handledNext = received.State == EventState.Received;
+        if (!session.Events.Record(received, handledNext)) return false;
         // An item of its own in the same group: one fsync serves both, and if it fails the event stays.
-        if (received.State == EventState.Received) session.Then(next => handler.Handle(next, received));
+        if (handledNext) session.Then(next => handler.Handle(next, received));
         return true;
     });
 }

@@ -36,6 +36,8 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILo
             case Unreadable unreadable:
                 session.Events.Quarantine(received.Id, unreadable.Reason);
                 break;
+            case var other:
+                throw new InvalidOperationException($"Nothing is done with {other.GetType().Name}.");
         }
     }
 

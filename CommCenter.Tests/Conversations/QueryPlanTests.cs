@@ -37,15 +37,15 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         var conversation = await _desk.ReceiveAsync("+13125550001");
         var texts = await PlanAsync(() => _desk.Conversations.ListAsync(_desk.CompanyId, new ListFilter(ConversationView.All, _desk.Ana, Channels.Sms | Channels.Mms), null, 50, default));
-        texts.Count(p => p.Contains("IX_ConversationChannels_CompanyId_Channel_Status_LastActivityAt_ConversationId (CompanyId=? AND Channel=? AND Status=? AND LastActivityAt<?)", StringComparison.Ordinal)).ShouldBe(4);
+        string.Join('\n', texts).Split("IX_ConversationLines_Activity (CompanyId=? AND LineId=? AND Channel=? AND Status=? AND LastActivityAt<?)").Length.ShouldBe(1 + (2 * 2 * 2), "two channels of two lines, open and snoozed");
         ShouldNeitherScanNorSort(texts);
 
         var line = await PlanAsync(() => _desk.Conversations.ListAsync(_desk.CompanyId, new ListFilter(ConversationView.Closed, _desk.Ana, LineId: _desk.Front.Id), null, 50, default));
-        line[0].ShouldContain("IX_ConversationLines_CompanyId_LineId_Status_LastActivityAt_ConversationId (CompanyId=? AND LineId=? AND Status=? AND LastActivityAt<?)");
+        line[0].ShouldContain("IX_ConversationLines_Activity (CompanyId=? AND LineId=? AND Channel=? AND Status=? AND LastActivityAt<?)");
         ShouldNeitherScanNorSort(line);
 
         var both = await PlanAsync(() => _desk.Conversations.ListAsync(_desk.CompanyId, new ListFilter(ConversationView.Closed, _desk.Ana, Channels.Sms, _desk.Front.Id, Assigned: true), null, 50, default));
-        both[0].ShouldContain("IX_ConversationLines_CompanyId_LineId_Status_LastActivityAt_ConversationId (CompanyId=? AND LineId=? AND Status=? AND LastActivityAt<?)");
+        both[0].ShouldContain("IX_ConversationLines_Activity (CompanyId=? AND LineId=? AND Channel=? AND Status=? AND LastActivityAt<?)");
         both[0].ShouldNotContain("LIST SUBQUERY");
         ShouldNeitherScanNorSort(both);
 
@@ -95,5 +95,5 @@ public sealed class QueryPlanTests : IAsyncLifetime
     private Task<List<string>> PlanAsync(Func<Task> read) => QueryPlans.OfAsync(_store, read);
 
     private static void ShouldNeitherScanNorSort(List<string> plans, bool sorts = false)
-        => plans.ShouldAllBe(p => !p.Contains("SCAN", StringComparison.Ordinal) && (sorts || !p.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+        => plans.ShouldAllBe(p => !p.Replace("SCAN SUBQUERY", "", StringComparison.Ordinal).Contains("SCAN", StringComparison.Ordinal) && (sorts || !p.Contains("TEMP B-TREE", StringComparison.Ordinal)));
 }

@@ -21,21 +21,12 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
     }
 }
 
-internal sealed class ConversationChannelConfiguration : IEntityTypeConfiguration<ConversationChannel>
-{
-    public void Configure(EntityTypeBuilder<ConversationChannel> builder)
-    {
-        builder.HasKey(c => new { c.ConversationId, c.Channel });
-        builder.HasIndex(c => new { c.CompanyId, c.Channel, c.Status, c.LastActivityAt, c.ConversationId });
-    }
-}
-
 internal sealed class ConversationLineConfiguration : IEntityTypeConfiguration<ConversationLine>
 {
     public void Configure(EntityTypeBuilder<ConversationLine> builder)
     {
-        builder.HasKey(l => new { l.ConversationId, l.LineId });
-        builder.HasIndex(l => new { l.CompanyId, l.LineId, l.Status, l.LastActivityAt, l.ConversationId });
+        builder.HasKey(l => new { l.ConversationId, l.LineId, l.Channel });
+        builder.HasIndex(l => new { l.CompanyId, l.LineId, l.Channel, l.Status, l.LastActivityAt, l.ConversationId }, "IX_ConversationLines_Activity");
     }
 }
 

@@ -6,10 +6,10 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Opening and changing conversations. Filters and figures change in the same commit, and only here.</summary>
 public sealed class ConversationWrites
 {
-    private const string FactColumns = "Id, CompanyId, CustomerId, Status, AssigneeId, ClosedAt, LastActivityAt, Channels, LastEntryId, LastLineId";
+    private const string FactColumns = "Id, CompanyId, CustomerId, Status, AssigneeId, ClosedAt, LastActivityAt, Channels, LastEntryId, LastLineId, LastChannel";
 
     private readonly WriteSession _session;
-    private readonly Statement _notClosed, _newest, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _channel, _line, _channels, _lines, _row, _reads, _ofCustomer, _dueSnoozes, _snoozedUntil;
+    private readonly Statement _notClosed, _newest, _facts, _open, _count, _counts, _status, _assignee, _entry, _entryKept, _line, _lines, _row, _reads, _ofCustomer, _dueSnoozes, _snoozedUntil;
 
     internal ConversationWrites(WriteSession session)
     {
@@ -36,9 +36,7 @@ public sealed class ConversationWrites
               LastInboundEntryId = CASE WHEN @inboundAlso = 1 THEN COALESCE(LastInboundEntryId, @entry) ELSE LastInboundEntryId END
             WHERE Id = @id
             """);
-        _channel = session.Prepare("INSERT INTO ConversationChannels (CompanyId, ConversationId, Channel, Status, LastActivityAt) VALUES (@company, @id, @channel, @status, @at) ON CONFLICT DO NOTHING");
-        _line = session.Prepare("INSERT INTO ConversationLines (CompanyId, ConversationId, LineId, Status, LastActivityAt) VALUES (@company, @id, @line, @status, @at) ON CONFLICT DO NOTHING");
-        _channels = session.Prepare("UPDATE ConversationChannels SET Status = @status, LastActivityAt = @at WHERE ConversationId = @id");
+        _line = session.Prepare("INSERT INTO ConversationLines (CompanyId, ConversationId, LineId, Channel, Status, LastActivityAt) VALUES (@company, @id, @line, @channel, @status, @at) ON CONFLICT DO NOTHING");
         _lines = session.Prepare("UPDATE ConversationLines SET Status = @status, LastActivityAt = @at WHERE ConversationId = @id");
         _row = session.Prepare("""
             SELECT c.Id, c.CustomerId, u.Name, c.Status, c.AssigneeId, c.TeamId, c.SnoozedUntil, c.CreatedAt, c.LastActivityAt, c.Preview, c.LastDirection, c.LastChannel, c.LastLineId, c.LastStatus, c.Channels, c.MessageCount, c.InboundCount, c.UnansweredCount, c.CompanyId
@@ -67,7 +65,7 @@ public sealed class ConversationWrites
     {
         var id = _open.First(row => row.GetInt64(0), companyId, customerId, _session.Now, at);
         Count(companyId, null, ConversationStatus.Open, 1);
-        return new ConversationFacts(id, companyId, customerId, ConversationStatus.Open, null, null, at, Channels.None, null, null);
+        return new ConversationFacts(id, companyId, customerId, ConversationStatus.Open, null, null, at, Channels.None, null, null, null);
     }
 
     /// <param name="c">As it is now.</param>
@@ -77,7 +75,7 @@ public sealed class ConversationWrites
     {
         DateTimeOffset? closedAt = status == ConversationStatus.Closed ? _session.Now : null;
         _status.Run(status, closedAt, snoozedUntil, c.Id);
-        Follow(c.Id, status, c.LastActivityAt);
+        _lines.Run(status, c.LastActivityAt, c.Id);
         if (status != c.Status)
         {
             Count(c.CompanyId, c.AssigneeId, c.Status, -1);
@@ -106,10 +104,9 @@ public sealed class ConversationWrites
         if (newest) _entry.Run(entry.OccurredAt, preview, entry.Id, entry.Direction, channel, entry.LineId, inbound == 1 ? null : entry.Status, bit, inbound, inbound, inbound, entry.Id, c.Id);
         else _entryKept.Run(bit, inbound, inbound, inbound, entry.Id, c.Id);
         var at = newest ? entry.OccurredAt : c.LastActivityAt;
-        if ((c.Channels & bit) == 0) _channel.Run(c.CompanyId, c.Id, channel, c.Status, at);
-        if (entry.LineId is { } line && line != c.LastLineId) _line.Run(c.CompanyId, c.Id, line, c.Status, at);
-        if (newest) Follow(c.Id, c.Status, at);
-        return c with { LastActivityAt = at, Channels = c.Channels | bit, LastEntryId = newest ? entry.Id : c.LastEntryId, LastLineId = newest ? entry.LineId : c.LastLineId };
+        if (newest) _lines.Run(c.Status, at, c.Id);
+        if (entry.LineId is { } line && (line != c.LastLineId || channel != c.LastChannel)) _line.Run(c.CompanyId, c.Id, line, channel, c.Status, at);
+        return c with { LastActivityAt = at, Channels = c.Channels | bit, LastEntryId = newest ? entry.Id : c.LastEntryId, LastLineId = newest ? entry.LineId : c.LastLineId, LastChannel = newest ? channel : c.LastChannel };
     }
 
     /// <summary>Puts the row, as it is now, on open screens after the commit.</summary>
@@ -129,19 +126,13 @@ public sealed class ConversationWrites
         Count = row.GetInt32(2),
     }, companyId));
 
-    private void Follow(long id, ConversationStatus status, DateTimeOffset at)
-    {
-        _channels.Run(status, at, id);
-        _lines.Run(status, at, id);
-    }
-
     private void Count(long companyId, long? staffId, ConversationStatus status, int change)
     {
         _count.Run(companyId, staffId ?? 0, status, change);
         _session.TouchCounts(companyId);
     }
 
-    private static ConversationFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<ConversationStatus>(3), row.NumberOrNull(4), row.InstantOrNull(5), row.Instant(6), (Channels)row.GetInt32(7), row.NumberOrNull(8), row.NumberOrNull(9));
+    private static ConversationFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<ConversationStatus>(3), row.NumberOrNull(4), row.InstantOrNull(5), row.Instant(6), (Channels)row.GetInt32(7), row.NumberOrNull(8), row.NumberOrNull(9), row.WordOrNull<Channel>(10));
 
     private static (ConversationRow Row, long CompanyId) ReadRow(Row row) => (new ConversationRow
     {
@@ -167,4 +158,4 @@ public sealed class ConversationWrites
 }
 
 /// <summary>What steps need to know of a conversation.</summary>
-public sealed record ConversationFacts(long Id, long CompanyId, long CustomerId, ConversationStatus Status, long? AssigneeId, DateTimeOffset? ClosedAt, DateTimeOffset LastActivityAt, Channels Channels, long? LastEntryId, long? LastLineId);
+public sealed record ConversationFacts(long Id, long CompanyId, long CustomerId, ConversationStatus Status, long? AssigneeId, DateTimeOffset? ClosedAt, DateTimeOffset LastActivityAt, Channels Channels, long? LastEntryId, long? LastLineId, Channel? LastChannel);

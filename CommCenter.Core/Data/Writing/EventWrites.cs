@@ -8,10 +8,12 @@ public sealed class EventWrites
 {
     private const string Columns = "Id, CompanyId, Provider, EventKey, Kind, ExternalId, Target, Headers, Body, ContentType, SourceAddress, AnsweredWith, State, Attempts, NextAttemptAt, Error, Repeats, LastRepeatAt, ReceivedAt, HandledAt, LineId, EntryId";
 
+    private readonly WriteSession _session;
     private readonly Statement _record, _handled, _failed, _parked, _quarantined, _release, _load, _due, _again, _rejected;
 
     internal EventWrites(WriteSession session)
     {
+        _session = session;
         _record = session.Prepare("""
             INSERT INTO ProviderEvents (CompanyId, Provider, EventKey, Kind, ExternalId, Target, Headers, Body, ContentType, SourceAddress, AnsweredWith, State, Attempts, NextAttemptAt, Error, Repeats, ReceivedAt)
             VALUES (@company, @provider, @key, @kind, @external, @target, @headers, @body, @type, @source, @answer, @state, 0, @next, @error, 0, @received)
@@ -34,10 +36,14 @@ public sealed class EventWrites
     }
 
     /// <summary>Stores the event, or counts a repeat of one already there. Sets its id.</summary>
+    /// <param name="e">As it came.</param>
+    /// <param name="handledNext">A follow-up of this item says what becomes of it. Then the row never waits in the index of what is not handled, unless
+    /// something fails: the group is undone and run again with care, and it waits there as it came.</param>
     /// <returns>True when it is new.</returns>
-    public bool Record(ProviderEvent e)
+    public bool Record(ProviderEvent e, bool handledNext = false)
     {
-        var (id, repeats) = _record.First(row => (row.GetInt64(0), row.GetInt32(1)), e.CompanyId, e.Provider, e.EventKey, e.Kind, e.ExternalId, e.Target, e.Headers, e.Body, e.ContentType, e.SourceAddress, e.AnsweredWith, e.State, e.NextAttemptAt, e.Error, e.ReceivedAt);
+        var state = handledNext && !_session.Careful ? EventState.Handled : e.State;
+        var (id, repeats) = _record.First(row => (row.GetInt64(0), row.GetInt32(1)), e.CompanyId, e.Provider, e.EventKey, e.Kind, e.ExternalId, e.Target, e.Headers, e.Body, e.ContentType, e.SourceAddress, e.AnsweredWith, state, e.NextAttemptAt, e.Error, e.ReceivedAt);
         (e.Id, e.Repeats) = (id, repeats);
         return repeats == 0;
     }

@@ -8,7 +8,7 @@ public sealed class RecountWrites
 {
     private const string Talk = "ConversationId = @id AND Kind IN ('Message', 'Call')";
 
-    private readonly Statement _sums, _newest, _lastInbound, _lastOutbound, _unanswered, _bits, _update, _dropChannels, _addChannels, _dropLines, _addLines, _notes, _readThere, _unreadHere, _clampReads;
+    private readonly Statement _sums, _newest, _lastInbound, _lastOutbound, _unanswered, _bits, _update, _dropLines, _addLines, _notes, _readThere, _unreadHere, _clampReads;
 
     internal RecountWrites(WriteSession session)
     {
@@ -26,10 +26,8 @@ public sealed class RecountWrites
               Channels = @channels, MessageCount = @messages, InboundCount = @inbound, UnansweredCount = @unanswered
             WHERE Id = @id
             """);
-        _dropChannels = session.Prepare("DELETE FROM ConversationChannels WHERE ConversationId = @id");
-        _addChannels = session.Prepare($"INSERT INTO ConversationChannels (CompanyId, ConversationId, Channel, Status, LastActivityAt) SELECT DISTINCT @company, ConversationId, Channel, @status, @at FROM TimelineEntries WHERE {Talk} AND Channel IS NOT NULL");
         _dropLines = session.Prepare("DELETE FROM ConversationLines WHERE ConversationId = @id");
-        _addLines = session.Prepare($"INSERT INTO ConversationLines (CompanyId, ConversationId, LineId, Status, LastActivityAt) SELECT DISTINCT @company, ConversationId, LineId, @status, @at FROM TimelineEntries WHERE {Talk} AND LineId IS NOT NULL");
+        _addLines = session.Prepare($"INSERT INTO ConversationLines (CompanyId, ConversationId, LineId, Channel, Status, LastActivityAt) SELECT DISTINCT @company, ConversationId, LineId, Channel, @status, @at FROM TimelineEntries WHERE {Talk} AND LineId IS NOT NULL AND Channel IS NOT NULL");
         _notes = session.Prepare("SELECT COUNT(*) FROM TimelineEntries WHERE ConversationId = @id AND Kind = 'Note'");
         _readThere = session.Prepare("""
             INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
@@ -62,12 +60,10 @@ public sealed class RecountWrites
         var channels = _bits.All(row => row.Word<Channel>(0).AsSet(), c.Id).Aggregate(Channels.None, (all, one) => all | one);
         var at = newest?.At ?? emptyAt;
         _update.Run(at, newest?.Preview ?? "", newest?.Id, lastInbound, newest?.Direction, newest?.Channel, newest?.LineId, newest?.Status, channels, messages, inbound, unanswered, c.Id);
-        _dropChannels.Run(c.Id);
-        _addChannels.Run(c.CompanyId, c.Status, at, c.Id);
         _dropLines.Run(c.Id);
         _addLines.Run(c.CompanyId, c.Status, at, c.Id);
         _clampReads.Run(inbound, c.Id, inbound);
-        return c with { LastActivityAt = at, Channels = channels, LastEntryId = newest?.Id };
+        return c with { LastActivityAt = at, Channels = channels, LastEntryId = newest?.Id, LastLineId = newest?.LineId, LastChannel = newest?.Channel };
     }
 
     private static Newest ReadNewest(Row row)

@@ -330,9 +330,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("Conversations");
                 });
 
-            modelBuilder.Entity("CommCenter.Core.Conversations.ConversationChannel", b =>
+            modelBuilder.Entity("CommCenter.Core.Conversations.ConversationLine", b =>
                 {
                     b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Channel")
@@ -350,35 +353,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ConversationId", "Channel");
+                    b.HasKey("ConversationId", "LineId", "Channel");
 
-                    b.HasIndex("CompanyId", "Channel", "Status", "LastActivityAt", "ConversationId");
-
-                    b.ToTable("ConversationChannels");
-                });
-
-            modelBuilder.Entity("CommCenter.Core.Conversations.ConversationLine", b =>
-                {
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LineId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CompanyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastActivityAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ConversationId", "LineId");
-
-                    b.HasIndex("CompanyId", "LineId", "Status", "LastActivityAt", "ConversationId");
+                    b.HasIndex(new[] { "CompanyId", "LineId", "Channel", "Status", "LastActivityAt", "ConversationId" }, "IX_ConversationLines_Activity");
 
                     b.ToTable("ConversationLines");
                 });
