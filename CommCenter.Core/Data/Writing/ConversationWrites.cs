@@ -19,7 +19,7 @@ public sealed class ConversationWrites
         _facts = session.Prepare($"SELECT {FactColumns} FROM Conversations WHERE Id = @id AND CompanyId = @company");
         _open = session.Prepare("""
             INSERT INTO Conversations (CompanyId, CustomerId, Status, Priority, CreatedAt, LastActivityAt, Preview, Channels, MessageCount, InboundCount, UnansweredCount)
-            VALUES (@company, @customer, 'Open', 'Normal', @at, @activity, '', 0, 0, 0, 0) RETURNING Id
+            VALUES (@company, @customer, 'Open', 'Normal', @at, @activity, '', 0, 0, 0, 0)
             """);
         _count = session.Prepare("INSERT INTO ViewCounts (CompanyId, StaffId, Status, Count) VALUES (@company, @staff, @status, @change) ON CONFLICT (CompanyId, StaffId, Status) DO UPDATE SET Count = ViewCounts.Count + excluded.Count");
         _counts = session.Prepare("SELECT StaffId, Status, Count FROM ViewCounts WHERE CompanyId = @company");
@@ -63,7 +63,7 @@ public sealed class ConversationWrites
 
     public ConversationFacts Open(long companyId, long customerId, DateTimeOffset at)
     {
-        var id = _open.First(row => row.GetInt64(0), companyId, customerId, _session.Now, at);
+        var id = _open.Insert(companyId, customerId, _session.Now, at)!.Value;
         Count(companyId, null, ConversationStatus.Open, 1);
         return new ConversationFacts(id, companyId, customerId, ConversationStatus.Open, null, null, at, Channels.None, null, null, null);
     }

@@ -5,13 +5,15 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Finding, making and changing customers and their addresses.</summary>
 public sealed class CustomerWrites
 {
-    private readonly Statement _find, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary, _countAddresses;
+    private readonly Statement _find, _findMany, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary, _countAddresses;
 
     internal CustomerWrites(WriteSession session)
     {
-        _find = session.Prepare("SELECT a.CustomerId, c.Name, c.NameOrigin, a.IsPrimary, a.Id FROM CustomerAddresses a JOIN Customers c ON c.Id = a.CustomerId WHERE a.CompanyId = @company AND a.Kind = @kind AND a.Value = @value ORDER BY a.IsPrimary DESC, a.Id LIMIT 50");
-        _add = session.Prepare("INSERT INTO Customers (CompanyId, Name, NameOrigin, Origin, CreatedAt) VALUES (@company, @name, @nameOrigin, @origin, @at) RETURNING Id");
-        _addAddress = session.Prepare("INSERT INTO CustomerAddresses (CompanyId, CustomerId, Kind, Value, AsGiven, IsPrimary, Reason, CreatedAt) VALUES (@company, @customer, @kind, @value, @given, @primary, @reason, @at) ON CONFLICT DO NOTHING RETURNING Id");
+        const string owners = "SELECT a.CustomerId, c.Name, c.NameOrigin, a.IsPrimary, a.Id FROM CustomerAddresses a JOIN Customers c ON c.Id = a.CustomerId WHERE a.CompanyId = @company AND a.Kind = @kind AND a.Value = @value";
+        _find = session.Prepare($"{owners} LIMIT 2");
+        _findMany = session.Prepare($"{owners} ORDER BY a.IsPrimary DESC, a.Id LIMIT 50");
+        _add = session.Prepare("INSERT INTO Customers (CompanyId, Name, NameOrigin, Origin, CreatedAt) VALUES (@company, @name, @nameOrigin, @origin, @at)");
+        _addAddress = session.Prepare("INSERT INTO CustomerAddresses (CompanyId, CustomerId, Kind, Value, AsGiven, IsPrimary, Reason, CreatedAt) VALUES (@company, @customer, @kind, @value, @given, @primary, @reason, @at) ON CONFLICT DO NOTHING");
         _rename = session.Prepare("UPDATE Customers SET Name = @name, NameOrigin = @origin WHERE Id = @id AND CompanyId = @company");
         _load = session.Prepare("SELECT Name, NameOrigin FROM Customers WHERE Id = @id AND CompanyId = @company");
         _addresses = session.Prepare("SELECT Id, Kind, Value, AsGiven, IsPrimary, CustomerId FROM CustomerAddresses WHERE Id = @id AND CompanyId = @company");
@@ -21,15 +23,19 @@ public sealed class CustomerWrites
         _setPrimary = session.Prepare("UPDATE CustomerAddresses SET IsPrimary = 1 WHERE Id = @id AND CompanyId = @company");
     }
 
-    /// <summary>Owners of an address, the primary one first.</summary>
+    /// <summary>Owners of an address, the primary one first; 50 at most.</summary>
     public List<AddressOwner> FindByAddress(long companyId, AddressKind kind, string value)
-        => _find.All(row => new AddressOwner(row.GetInt64(0), row.GetString(1), row.Word<NameOrigin>(2), row.GetBoolean(3), row.GetInt64(4)), companyId, kind, value);
+    {
+        var owners = _find.All(ReadOwner, companyId, kind, value);
+        // One alone needs no order, and SQLite sorts even that.
+        return owners.Count < 2 ? owners : _findMany.All(ReadOwner, companyId, kind, value);
+    }
 
-    public long Add(Customer c) => _add.First(row => row.GetInt64(0), c.CompanyId, c.Name, c.NameOrigin, c.Origin, c.CreatedAt);
+    public long Add(Customer c) => _add.Insert(c.CompanyId, c.Name, c.NameOrigin, c.Origin, c.CreatedAt)!.Value;
 
     /// <returns>The address's id; null when the customer has it already.</returns>
     public long? AddAddress(CustomerAddress a)
-        => _addAddress.First<long?>(row => row.GetInt64(0), a.CompanyId, a.CustomerId, a.Kind, a.Value, a.AsGiven, a.IsPrimary, a.Reason, a.CreatedAt);
+        => _addAddress.Insert(a.CompanyId, a.CustomerId, a.Kind, a.Value, a.AsGiven, a.IsPrimary, a.Reason, a.CreatedAt);
 
     public bool Rename(long companyId, long customerId, string name, NameOrigin origin) => _rename.Run(name, origin, customerId, companyId) == 1;
 
@@ -49,6 +55,8 @@ public sealed class CustomerWrites
         _clearPrimary.Run(companyId, address.Kind, address.Value);
         _setPrimary.Run(address.Id, companyId);
     }
+
+    private static AddressOwner ReadOwner(Row row) => new(row.GetInt64(0), row.GetString(1), row.Word<NameOrigin>(2), row.GetBoolean(3), row.GetInt64(4));
 
     private static AddressFacts Read(Row row) => new(row.GetInt64(0), row.Word<AddressKind>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetInt64(5));
 }

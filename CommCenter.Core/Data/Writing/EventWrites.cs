@@ -9,7 +9,7 @@ public sealed class EventWrites
     private const string Columns = "Id, CompanyId, Provider, EventKey, Kind, ExternalId, Target, Headers, Body, ContentType, SourceAddress, AnsweredWith, State, Attempts, NextAttemptAt, Error, Repeats, LastRepeatAt, ReceivedAt, HandledAt, LineId, EntryId";
 
     private readonly WriteSession _session;
-    private readonly Statement _record, _handled, _failed, _parked, _quarantined, _release, _load, _due, _again, _rejected;
+    private readonly Statement _record, _repeated, _handled, _failed, _parked, _quarantined, _release, _load, _due, _again, _rejected;
 
     internal EventWrites(WriteSession session)
     {
@@ -17,9 +17,9 @@ public sealed class EventWrites
         _record = session.Prepare("""
             INSERT INTO ProviderEvents (CompanyId, Provider, EventKey, Kind, ExternalId, Target, Headers, Body, ContentType, SourceAddress, AnsweredWith, State, Attempts, NextAttemptAt, Error, Repeats, ReceivedAt)
             VALUES (@company, @provider, @key, @kind, @external, @target, @headers, @body, @type, @source, @answer, @state, 0, @next, @error, 0, @received)
-            ON CONFLICT (Provider, EventKey) DO UPDATE SET Repeats = ProviderEvents.Repeats + 1, LastRepeatAt = excluded.ReceivedAt
-            RETURNING Id, Repeats
+            ON CONFLICT (Provider, EventKey) DO NOTHING
             """);
+        _repeated = session.Prepare("UPDATE ProviderEvents SET Repeats = Repeats + 1, LastRepeatAt = @at WHERE Provider = @provider AND EventKey = @key RETURNING Id, Repeats");
         _handled = session.Prepare("UPDATE ProviderEvents SET State = 'Handled', HandledAt = @at, Attempts = Attempts + 1, NextAttemptAt = NULL, Error = NULL, LineId = @line, EntryId = @entry, CompanyId = @company WHERE Id = @id");
         _failed = session.Prepare("UPDATE ProviderEvents SET State = 'Failed', Attempts = Attempts + 1, NextAttemptAt = @next, Error = @error WHERE Id = @id");
         _parked = session.Prepare("UPDATE ProviderEvents SET State = 'Parked', Attempts = Attempts + 1, NextAttemptAt = NULL, Error = @error, ExternalId = @external WHERE Id = @id");
@@ -43,9 +43,9 @@ public sealed class EventWrites
     public bool Record(ProviderEvent e, bool handledNext = false)
     {
         var state = handledNext && !_session.Careful ? EventState.Handled : e.State;
-        var (id, repeats) = _record.First(row => (row.GetInt64(0), row.GetInt32(1)), e.CompanyId, e.Provider, e.EventKey, e.Kind, e.ExternalId, e.Target, e.Headers, e.Body, e.ContentType, e.SourceAddress, e.AnsweredWith, state, e.NextAttemptAt, e.Error, e.ReceivedAt);
-        (e.Id, e.Repeats) = (id, repeats);
-        return repeats == 0;
+        var id = _record.Insert(e.CompanyId, e.Provider, e.EventKey, e.Kind, e.ExternalId, e.Target, e.Headers, e.Body, e.ContentType, e.SourceAddress, e.AnsweredWith, state, e.NextAttemptAt, e.Error, e.ReceivedAt);
+        (e.Id, e.Repeats) = id is { } stored ? (stored, 0) : _repeated.First(row => (row.GetInt64(0), row.GetInt32(1)), e.ReceivedAt, e.Provider, e.EventKey);
+        return id is not null;
     }
 
     public void Handled(long id, DateTimeOffset at, long? lineId, long? entryId, long companyId) => _handled.Run(at, lineId, entryId, companyId, id);

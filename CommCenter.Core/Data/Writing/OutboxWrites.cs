@@ -14,7 +14,7 @@ public sealed class OutboxWrites
     {
         _add = session.Prepare("""
             INSERT INTO Outbox (CompanyId, EntryId, ConversationId, LineId, Provider, Channel, "From", "To", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt)
-            VALUES (@company, @entry, @conversation, @line, @provider, @channel, @from, @to, @body, 'Waiting', 0, 0, 0, @next, @key, @at) RETURNING Id
+            VALUES (@company, @entry, @conversation, @line, @provider, @channel, @from, @to, @body, 'Waiting', 0, 0, 0, @next, @key, @at)
             """);
         _load = session.Prepare($"SELECT {Columns} FROM Outbox WHERE Id = @id");
         _ofEntry = session.Prepare($"SELECT {Columns} FROM Outbox WHERE EntryId = @entry AND CompanyId = @company");
@@ -28,7 +28,7 @@ public sealed class OutboxWrites
         _found = session.Prepare("SELECT Id FROM Outbox WHERE State = @state ORDER BY Id LIMIT @limit");
         _state = session.Prepare("UPDATE Outbox SET State = @state, NextAttemptAt = @next, Lookups = @lookups WHERE Id = @id");
         _begin = session.Prepare("UPDATE Outbox SET State = 'Sending', Attempts = Attempts + 1, AttemptsSinceRetry = AttemptsSinceRetry + 1, NextAttemptAt = NULL WHERE Id = @id AND State = 'Waiting'");
-        _attempt = session.Prepare("INSERT INTO OutboxAttempts (CompanyId, OutboxMessageId, Token, StartedAt) VALUES (@company, @outbox, @token, @at) RETURNING Id");
+        _attempt = session.Prepare("INSERT INTO OutboxAttempts (CompanyId, OutboxMessageId, Token, StartedAt) VALUES (@company, @outbox, @token, @at)");
         _ended = session.Prepare("UPDATE OutboxAttempts SET EndedAt = @at, Outcome = @outcome, ExternalId = @external, ErrorCode = @code, ErrorText = @text WHERE Token = @token");
         _byToken = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId, Outcome FROM OutboxAttempts WHERE Token = @token");
         _lastAttempt = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId, Outcome FROM OutboxAttempts WHERE OutboxMessageId = @outbox ORDER BY Id DESC LIMIT 1");
@@ -36,7 +36,7 @@ public sealed class OutboxWrites
         _retry = session.Prepare("UPDATE Outbox SET State = 'Waiting', AttemptsSinceRetry = 0, Lookups = 0, NextAttemptAt = @now WHERE Id = @id AND State IN ('Failed', 'Done')");
     }
 
-    public long Add(OutboxMessage o) => _add.First(row => row.GetInt64(0), o.CompanyId, o.EntryId, o.ConversationId, o.LineId, o.Provider, o.Channel, o.From, o.To, o.Body, o.NextAttemptAt, o.IdempotencyKey, o.CreatedAt);
+    public long Add(OutboxMessage o) => _add.Insert(o.CompanyId, o.EntryId, o.ConversationId, o.LineId, o.Provider, o.Channel, o.From, o.To, o.Body, o.NextAttemptAt, o.IdempotencyKey, o.CreatedAt)!.Value;
 
     public OutboxMessage? Load(long id) => _load.First(Read, id);
 
@@ -57,7 +57,7 @@ public sealed class OutboxWrites
     public bool Begin(OutboxMessage o, string token, DateTimeOffset at)
     {
         if (_begin.Run(o.Id) == 0) return false;
-        _attempt.First(row => row.GetInt64(0), o.CompanyId, o.Id, token, at);
+        _attempt.Run(o.CompanyId, o.Id, token, at);
         return true;
     }
 

@@ -37,6 +37,10 @@ public sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Runs an INSERT. Cheaper than RETURNING, for which SQLite keeps the rows in a table of its own.</summary>
+    /// <returns>The new row's id; null when a conflict left it out.</returns>
+    public long? Insert(params ReadOnlySpan<object?> values) => Run(values) == 0 ? null : raw.sqlite3_last_insert_rowid(_connection.Handle);
+
     /// <summary>Reads the first row; the rest of the result is dropped.</summary>
     /// <returns>What <paramref name="read"/> made of it, or default when there is no row.</returns>
     public T? First<T>(Func<Row, T> read, params ReadOnlySpan<object?> values)

@@ -14,7 +14,7 @@ public sealed class TimelineWrites
         _session = session;
         _append = session.Prepare("""
             INSERT INTO TimelineEntries (CompanyId, ConversationId, CustomerId, LineId, Kind, Direction, Channel, OccurredAt, ReceivedAt, Status, StaffId, Automatic, ArrivedLate, Subject, Body, SearchText)
-            VALUES (@company, @conversation, @customer, @line, @kind, @direction, @channel, @occurred, @received, @status, @staff, @automatic, @late, @subject, @body, @search) RETURNING Id
+            VALUES (@company, @conversation, @customer, @line, @kind, @direction, @channel, @occurred, @received, @status, @staff, @automatic, @late, @subject, @body, @search)
             """);
         _message = session.Prepare("INSERT INTO Messages (Id, CompanyId, LineId, ExternalId, \"From\", \"To\", Ambiguous, EventId) VALUES (@id, @company, @line, @external, @from, @to, @ambiguous, @event)");
         _find = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.LineId = @line AND m.ExternalId = @external");
@@ -44,7 +44,7 @@ public sealed class TimelineWrites
     public long Append(TimelineEntry e)
     {
         _session.Search.Saw();
-        return e.Id = _append.First(row => row.GetInt64(0), e.CompanyId, e.ConversationId, e.CustomerId, e.LineId, e.Kind, e.Direction, e.Channel, e.OccurredAt, e.ReceivedAt, e.Status, e.StaffId, e.Automatic, e.ArrivedLate, e.Subject, e.Body, e.SearchText);
+        return e.Id = _append.Insert(e.CompanyId, e.ConversationId, e.CustomerId, e.LineId, e.Kind, e.Direction, e.Channel, e.OccurredAt, e.ReceivedAt, e.Status, e.StaffId, e.Automatic, e.ArrivedLate, e.Subject, e.Body, e.SearchText)!.Value;
     }
 
     public void AddMessage(Message m) => _message.Run(m.Id, m.CompanyId, m.LineId, m.ExternalId, m.From, m.To, m.Ambiguous, m.EventId);
