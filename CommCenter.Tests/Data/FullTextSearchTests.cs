@@ -1,7 +1,9 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data;
+using CommCenter.Core.Data.Writing;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommCenter.Tests.Data;
 
@@ -29,6 +31,64 @@ public class FullTextSearchTests
         (await FindAsync(store, "creme")).ShouldBeEmpty();
         (await FindAsync(store, "crown")).ShouldBeEmpty();
         (await FindAsync(store, "tiramisu")).ShouldBe([kept.EntryId]);
+        await ShouldAgreeAsync(store);
+    }
+
+    [Fact]
+    public async Task New_entries_reach_the_index_by_themselves_also_what_an_earlier_run_left()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        var first = await desk.ReceiveAsync("+13125550101", "By itself");
+        await Until.TrueAsync(async () => (await MatchAsync(store, "itself")).Count == 1);
+
+        // As after a crash right behind the commit: an entry no writer of this run knows of.
+        await using (var context = store.Database.Create(desk.CompanyId))
+        {
+            context.Add(new TimelineEntry { CompanyId = desk.CompanyId, ConversationId = first.ConversationId, CustomerId = first.CustomerId, Kind = EntryKind.Note, Body = "left behind", SearchText = "left behind" });
+            await context.SaveChangesAsync();
+        }
+
+        await using (new GroupCommitWriter(store.Database, store.Feed, store.Clock, NullLogger<GroupCommitWriter>.Instance))
+        {
+            await Until.TrueAsync(async () => (await MatchAsync(store, "behind")).Count == 1);
+        }
+
+        await ShouldAgreeAsync(store);
+    }
+
+    [Fact]
+    public async Task An_entry_that_takes_the_id_of_a_deleted_one_is_indexed_too()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        var deleted = await desk.ReceiveAsync("+13125550101", "gone");
+        (await FindAsync(store, "gone")).ShouldBe([deleted.EntryId]);
+        await using (var context = store.Database.Create(desk.CompanyId))
+        {
+            context.Remove(await context.TimelineEntries.SingleAsync(e => e.Id == deleted.EntryId));
+            await context.SaveChangesAsync();
+        }
+
+        var next = await desk.ReceiveAsync("+13125550101", "here");
+        (await FindAsync(store, "here")).ShouldBe([next.EntryId]);
+        (await FindAsync(store, "gone")).ShouldBeEmpty();
+        await ShouldAgreeAsync(store);
+    }
+
+    [Fact]
+    public async Task An_index_made_before_there_was_a_mark_is_made_again_and_marked()
+    {
+        await using var store = await TestStore.StartAsync();
+        var desk = await TestDesk.OpenAsync(store);
+        var entry = await desk.ReceiveAsync("+13125550101", "before");
+        await using (var context = store.Database.CreateWithoutCompany())
+        {
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO TimelineSearch (rowid, SearchText) VALUES (1, 'before'); DROP TRIGGER TimelineSearch_Update; DROP TRIGGER TimelineSearch_Delete; DROP TABLE TimelineSearchMark;");
+        }
+
+        await new DatabaseMigrator(store.Database).MigrateAsync(CancellationToken.None);
+        (await MatchAsync(store, "before")).ShouldBe([entry.EntryId]);
         await ShouldAgreeAsync(store);
     }
 
@@ -86,6 +146,11 @@ public class FullTextSearchTests
     private static async Task<List<long>> FindAsync(TestStore store, string word)
     {
         await store.Writer.RunAsync(session => session.Search.CatchUp());
+        return await MatchAsync(store, word);
+    }
+
+    private static async Task<List<long>> MatchAsync(TestStore store, string word)
+    {
         await using var context = store.Database.CreateWithoutCompany();
         await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();

@@ -38,6 +38,51 @@ public class GroupCommitWriterTests
     }
 
     [Fact]
+    public async Task Who_comes_alone_writes_on_the_own_thread_and_who_comes_meanwhile_is_written_after()
+    {
+        await using var store = await WriterFixture.StartAsync();
+        var here = Environment.CurrentManagedThreadId;
+        Task<int>? meanwhile = null;
+        var thread = await store.Writer.RunHereAsync(session =>
+        {
+            store.AddRow(session, "own");
+            meanwhile ??= store.Writer.RunHereAsync(next =>
+            {
+                store.AddRow(next, "meanwhile");
+                return Environment.CurrentManagedThreadId;
+            });
+            return Environment.CurrentManagedThreadId;
+        });
+        thread.ShouldBe(here);
+        await meanwhile!;
+        (await store.RowsAsync()).ShouldBe(["own", "meanwhile"]);
+    }
+
+    [Fact]
+    public async Task Many_callers_from_all_sides_are_each_written_once_and_the_end_waits_for_them()
+    {
+        var store = await WriterFixture.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                var row = $"{caller}/{i}";
+                Func<WriteSession, bool> add = session =>
+                {
+                    store.AddRow(session, row);
+                    return true;
+                };
+                if (i % 3 == 0) await store.Writer.RunAloneAsync(() => Task.CompletedTask);
+                await (i % 2 == 0 ? store.Writer.RunHereAsync(add) : store.Writer.RunAsync(add));
+            }
+        })));
+        var rows = await store.RowsAsync();
+        rows.Count.ShouldBe(400);
+        rows.Distinct().Count().ShouldBe(400);
+        await store.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_follow_up_that_fails_leaves_what_asked_for_it()
     {
         await using var store = await WriterFixture.StartAsync();

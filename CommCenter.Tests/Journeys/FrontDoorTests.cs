@@ -46,7 +46,7 @@ public sealed class FrontDoorTests(TwilioDesk desk) : IClassFixture<TwilioDesk>
         (await StatusAsync(_twilio.PostRawAsync(Incoming, "MessageSid=SM1&Body=changed", TwilioSignature.Sign(SignedTwilio.Token, "http://elsewhere.example" + Incoming, text)))).ShouldBe(403);
         (await EntriesAsync()).ShouldBeEmpty();
         (await EventsAsync()).ShouldBeEmpty();
-        await UntilAsync(async () => await _app.ReadAsync(db => db.RejectedRequests.SumAsync(r => r.Count)) >= 3);
+        await Until.TrueAsync(async () => await _app.ReadAsync(db => db.RejectedRequests.SumAsync(r => r.Count)) >= 3);
     }
 
     [Fact]
@@ -132,10 +132,4 @@ public sealed class FrontDoorTests(TwilioDesk desk) : IClassFixture<TwilioDesk>
         var all = await db.ProviderEvents.IgnoreQueryFilters().AsNoTracking().ToListAsync();
         return all.Where(e => Encoding.UTF8.GetString(e.Body).Contains(_from[1..], StringComparison.Ordinal)).ToList();
     });
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition()) patience.Token.ThrowIfCancellationRequested();
-    }
 }

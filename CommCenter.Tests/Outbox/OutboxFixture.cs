@@ -131,11 +131,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
         Signal.Wake();
     }
 
-    public static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition()) await Task.Delay(5, limit.Token);
-    }
+    public static Task UntilAsync(Func<Task<bool>> condition) => Until.TrueAsync(condition);
 
     public Task UntilAsync(long entry, EntryStatus status) => UntilAsync(async () => await StatusAsync(entry) == status);
 

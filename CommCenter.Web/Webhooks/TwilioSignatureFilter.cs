@@ -21,7 +21,7 @@ internal sealed class TwilioSignatureFilter(TwilioSettings settings, RejectedReq
         var signature = http.Request.Headers[TwilioSignature.Header].ToString();
         var genuine = isJson
             ? TwilioSignature.VerifyBody(signature, url, body, tokens)
-            : TwilioSignature.Verify(signature, url, form.Fields, tokens);
+            : TwilioSignature.Verify(signature, url, form, tokens);
         if (!genuine)
         {
             rejected.Count(Provider.Twilio, http, body, signature.Length == 0 ? "No signature" : tokens.Count == 0 ? "Unknown account" : "Wrong signature");

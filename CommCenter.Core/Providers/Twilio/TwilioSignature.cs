@@ -24,6 +24,15 @@ public static class TwilioSignature
         return Encoding.ASCII.GetString(signature);
     }
 
+    /// <summary>Checks a form POST as it was read from the request.</summary>
+    /// <inheritdoc cref="Verify(string?, string, IReadOnlyList{KeyValuePair{string, string}}, IReadOnlyList{string})"/>
+    public static bool Verify(string? signature, string url, TwilioForm form, IReadOnlyList<string> tokens)
+    {
+        if (!form.TryGetSigned(out var signed)) return Verify(signature, url, form.Fields, tokens);
+        using var text = new SignedText(url, signed);
+        return Verify(signature, url, text, tokens);
+    }
+
     /// <summary>Checks a form POST.</summary>
     /// <param name="signature">The header's value; null or empty is never valid.</param>
     /// <param name="url">Scheme, host, port, path and query exactly as requested, not decoded.</param>
@@ -31,10 +40,15 @@ public static class TwilioSignature
     /// <param name="tokens">Auth tokens any of which may have signed.</param>
     public static bool Verify(string? signature, string url, IReadOnlyList<KeyValuePair<string, string>> fields, IReadOnlyList<string> tokens)
     {
+        using var text = new SignedText(url, fields);
+        return Verify(signature, url, text, tokens);
+    }
+
+    private static bool Verify(string? signature, string url, SignedText text, IReadOnlyList<string> tokens)
+    {
         if (signature is not { Length: Base64Length } || !Ascii.IsValid(signature)) return false;
         Span<byte> given = stackalloc byte[Base64Length];
         Encoding.ASCII.GetBytes(signature, given);
-        using var text = new SignedText(url, fields);
         var parts = new SignedUrl(url);
         return Matches(given, text.With(parts.Host, parts.Port, parts.Rest), tokens)
             || Matches(given, text.With(parts.Host, parts.OtherPort, parts.Rest), tokens);
@@ -97,6 +111,14 @@ public static class TwilioSignature
         private readonly int head;
         private readonly int end;
 
+        public SignedText(string url, ReadOnlySpan<byte> signed)
+        {
+            head = HeadOf(url);
+            end = head + signed.Length;
+            buffer = ArrayPool<byte>.Shared.Rent(end);
+            signed.CopyTo(buffer.AsSpan(head));
+        }
+
         public SignedText(string url, IReadOnlyList<KeyValuePair<string, string>> fields)
         {
             var sorted = ArrayPool<KeyValuePair<string, string>>.Shared.Rent(Math.Max(fields.Count, 1));
@@ -109,7 +131,7 @@ public static class TwilioSignature
 
             // Twilio sends them sorted already, as a rule.
             if (!IsSorted(sorted.AsSpan(0, fields.Count))) sorted.AsSpan(0, fields.Count).Sort(ByNameThenValue);
-            head = (url.Length + ":443".Length) * 3;
+            head = HeadOf(url);
             end = head;
             buffer = ArrayPool<byte>.Shared.Rent(head + characters * 3);
             for (var i = 0; i < fields.Count; i++)
@@ -129,6 +151,8 @@ public static class TwilioSignature
         }
 
         public readonly void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+
+        private static int HeadOf(string url) => (url.Length + ":443".Length) * 3;
 
         private static bool IsSorted(ReadOnlySpan<KeyValuePair<string, string>> fields)
         {

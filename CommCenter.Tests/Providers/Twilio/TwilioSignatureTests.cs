@@ -33,6 +33,8 @@ public class TwilioSignatureTests
 
         var form = Line("file=") is { } file ? TwilioForm.Parse(TwilioPayload.Bytes(file)) : TwilioPayload.Form(Line("params=") ?? "");
         TwilioSignature.Verify(signature, url, form.Fields, [token]).ShouldBeTrue();
+        TwilioSignature.Verify(signature, url, form, [token]).ShouldBeTrue();
+        TwilioSignature.Verify(signature, url, form, [token + "x"]).ShouldBeFalse();
         TwilioSignature.Sign(token, url, form.Fields).ShouldBe(signature);
         TwilioSignature.Verify(signature, url, form.Fields, [token + "x"]).ShouldBeFalse();
         TwilioSignature.Verify(signature, url + "&x=", form.Fields, [token]).ShouldBeFalse();
@@ -138,5 +140,20 @@ public class TwilioSignatureTests
         KeyValuePair<string, string>[] many = [.. Enumerable.Range(0, 20_000).Select(i => new KeyValuePair<string, string>($"n{i}", new string('é', 50)))];
 
         TwilioSignature.Verify(TwilioSignature.Sign("t", Url, many), Url, [.. many.Reverse()], ["t"]).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("A=1&B=2")]
+    [InlineData("B=2&A=1")]
+    [InlineData("A=2&A=1&A=2")]
+    [InlineData("Body=%F0%9F%98%80+%C3%A9&From=%2B1")]
+    [InlineData("Body=%FF%FE&From=x")]
+    [InlineData("=x&A&B=")]
+    [InlineData("")]
+    public void A_form_is_checked_as_its_fields_are_in_whatever_order_and_bytes_it_came(string body)
+    {
+        var form = TwilioPayload.Form(body);
+        TwilioSignature.Verify(TwilioSignature.Sign("t", Url, form.Fields), Url, form, ["t"]).ShouldBeTrue();
+        TwilioSignature.Verify(TwilioSignature.Sign("t", Url, [.. form.Fields, new("Z", "")]), Url, form, ["t"]).ShouldBeFalse();
     }
 }

@@ -54,7 +54,7 @@ internal static class BareServer
         var body = await BodyAsync(http.Request);
         var form = TwilioForm.Parse(body);
         var url = $"http://{http.Request.Host.Value}{http.Request.Path}";
-        if (!TwilioSignature.Verify(http.Request.Headers[TwilioSignature.Header], url, form.Fields, Tokens))
+        if (!TwilioSignature.Verify(http.Request.Headers[TwilioSignature.Header], url, form, Tokens))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             http.Response.ContentLength = 0;
