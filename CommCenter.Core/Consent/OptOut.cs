@@ -14,6 +14,9 @@ public sealed class OptOut : ICompanyOwned
     /// <summary>What shows it: the words written, or the provider's code.</summary>
     public required string Evidence { get; set; }
 
+    /// <summary>Who stopped the texts here; null when they said so themselves or the provider did, and then only START lifts it.</summary>
+    public long? ByStaffId { get; set; }
+
     public DateTimeOffset? LiftedAt { get; set; }
     public string? LiftedEvidence { get; set; }
 }

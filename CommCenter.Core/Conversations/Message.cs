@@ -26,6 +26,20 @@ public sealed class Message : ICompanyOwned
     /// <summary>Why it failed, in words for staff.</summary>
     public string? ErrorText { get; set; }
 
+    /// <summary>The text may mean "no more texts", in other than the exact words; null when it does not.</summary>
+    public StopWish? StopWish { get; set; }
+
     /// <summary>The event this came in with.</summary>
     public long? EventId { get; set; }
+}
+
+/// <summary>Whether a text that may mean "no more texts" does; a person says.</summary>
+public enum StopWish
+{
+    /// <summary>Nobody has said yet.</summary>
+    Asked,
+
+    /// <summary>It does, and the line is closed to the sender.</summary>
+    Yes,
+    No,
 }

@@ -29,6 +29,7 @@ public sealed record TimelineItem
     public string? ErrorCode { get; init; }
     public string? ErrorText { get; init; }
     public bool Ambiguous { get; init; }
+    public StopWish? StopWish { get; init; }
     public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
 }
 

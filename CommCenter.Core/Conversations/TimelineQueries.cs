@@ -33,6 +33,7 @@ internal static class TimelineQueries
             ErrorCode = m.ErrorCode,
             ErrorText = m.ErrorText,
             Ambiguous = m != null && m.Ambiguous,
+            StopWish = m!.StopWish,
         });
 
     private static readonly Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> NewestFirst

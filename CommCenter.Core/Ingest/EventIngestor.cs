@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace CommCenter.Core.Ingest;
 
 /// <summary>The one function to read aloud: a stored event is translated; its line, customer and conversation are found; it becomes an entry; the commit puts it live.</summary>
-public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILogger<EventIngestor> log) : IEventHandler
+/// <param name="translators">One for each provider.</param>
+/// <param name="outbox">Woken when a text is answered by a machine.</param>
+/// <param name="log">For what goes wrong.</param>
+public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log) : IEventHandler
 {
     private readonly Dictionary<Provider, IEventTranslator> _translators = translators.ToDictionary(t => t.Provider);
 
@@ -41,7 +44,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILo
         }
     }
 
-    private static void TakeMessage(WriteSession session, ProviderEvent received, InboundMessage message)
+    private void TakeMessage(WriteSession session, ProviderEvent received, InboundMessage message)
     {
         var line = FindLine.Step(session, received.Provider, message.LineAddress);
         if (session.Timeline.FindMessage(line.Id, message.ExternalId) is { } there)
@@ -53,7 +56,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, ILo
         var customer = FindCustomer.Step(session, line, message);
         var conversation = ConversationRouter.For(session, line.CompanyId, customer.CustomerId, message.SentAt ?? received.ReceivedAt, line.ReopenDays);
         var entry = AppendMessage.Step(session, received, message, line, customer, conversation);
-        HeedOptOut.Step(session, line, message);
+        HeedConsent.Step(session, line, message, entry, conversation, outbox.Wake);
         session.Lines.SawInbound(line.Id, session.Now);
         session.Events.Handled(received.Id, session.Now, line.Id, entry.Id, line.CompanyId);
         session.Conversations.Publish(conversation.Id);

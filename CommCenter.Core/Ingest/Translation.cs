@@ -24,6 +24,9 @@ public sealed record InboundMessage : Translation
 
     public required Channel Channel { get; init; }
 
+    /// <summary>What the provider took the text for and has answered itself; null when it said nothing.</summary>
+    public AnsweredAs? AnsweredAs { get; init; }
+
     /// <summary>Sender and recipient exactly as given, with any channel prefix.</summary>
     public required string From { get; init; }
 
@@ -77,3 +80,11 @@ public sealed record StatusChange : Translation
 
 /// <summary>The event cannot be read; kept in quarantine with the reason in words.</summary>
 public sealed record Unreadable(string Reason) : Translation;
+
+/// <summary>What a provider that handles opt-out words itself took a text for.</summary>
+public enum AnsweredAs
+{
+    Stop,
+    Start,
+    Help,
+}

@@ -18,6 +18,13 @@ internal static class OutboxEntry
         Show(session, message, status);
     }
 
+    /// <summary>It is not sent, for this reason.</summary>
+    public static void Fail(WriteSession session, OutboxMessage outbox, string reason)
+    {
+        session.Outbox.SetState(outbox.Id, OutboxState.Failed, null);
+        Show(session, outbox, EntryStatus.Failed, null, reason);
+    }
+
     /// <summary>Sets the status alone.</summary>
     public static void Show(WriteSession session, MessageFacts message, EntryStatus status)
     {

@@ -35,6 +35,9 @@ public sealed class OutboxMessage : ICompanyOwned
     /// <summary>The caller's Idempotency-Key; unique in the company.</summary>
     public string? IdempotencyKey { get; set; }
 
+    /// <summary>Says that texts stop, or how to stop them: goes out though the line is closed to the address.</summary>
+    public bool IsConsentNotice { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 

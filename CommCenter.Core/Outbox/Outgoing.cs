@@ -4,8 +4,11 @@ using CommCenter.Core.Data.Writing;
 namespace CommCenter.Core.Outbox;
 
 /// <summary>A message that is taken: the entry, what the wire will show, and the row that waits.</summary>
-internal sealed record Outgoing(ConversationFacts Conversation, long StaffId, ReplyChoice Choice, string Body, string? IdempotencyKey)
+internal sealed record Outgoing(ConversationFacts Conversation, long? StaffId, ReplyChoice Choice, string Body, string? IdempotencyKey)
 {
+    /// <summary>Goes out though the line is closed to the address.</summary>
+    public bool IsConsentNotice { get; init; }
+
     /// <returns>The id of the entry.</returns>
     public long Store(WriteSession session)
     {
@@ -23,6 +26,7 @@ internal sealed record Outgoing(ConversationFacts Conversation, long StaffId, Re
             ReceivedAt = session.Now,
             Status = EntryStatus.Queued,
             StaffId = StaffId,
+            Automatic = StaffId is null,
             Body = Body,
             SearchText = Body,
         };
@@ -49,9 +53,10 @@ internal sealed record Outgoing(ConversationFacts Conversation, long StaffId, Re
             NextAttemptAt = session.Now,
             IdempotencyKey = IdempotencyKey,
             CreatedAt = session.Now,
+            IsConsentNotice = IsConsentNotice,
         });
         session.Conversations.SawEntry(Conversation, entry, Previews.Of(Body, channel, 0));
-        session.Records.DropDraft(StaffId, Conversation.Id);
+        if (StaffId is { } writer) session.Records.DropDraft(writer, Conversation.Id);
         session.Timeline.Publish(entry.Id);
         session.Conversations.Publish(Conversation.Id);
         return entry.Id;

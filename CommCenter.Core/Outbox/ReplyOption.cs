@@ -11,4 +11,6 @@ namespace CommCenter.Core.Outbox;
 /// <param name="ToLabel">The same for reading.</param>
 /// <param name="IsDefault">Taken when staff choose nothing.</param>
 /// <param name="Blocked">Why not, in words; null when it can be taken.</param>
-public sealed record ReplyOption(long LineId, string LineName, string LineAddress, Channel Channel, string To, string ToLabel, bool IsDefault, string? Blocked);
+/// <param name="OptedOut">That is why.</param>
+/// <param name="CanAllow">Staff stopped the texts themselves and can take it back.</param>
+public sealed record ReplyOption(long LineId, string LineName, string LineAddress, Channel Channel, string To, string ToLabel, bool IsDefault, string? Blocked, bool OptedOut = false, bool CanAllow = false);

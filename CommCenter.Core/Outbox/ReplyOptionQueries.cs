@@ -37,8 +37,10 @@ public sealed class ReplyOptionQueries(ReadGate gate)
 
         var values = addresses.Select(a => a.Value).ToList();
         var optOuts = await context.OptOuts.AsNoTracking().Where(o => o.LiftedAt == null && values.Contains(o.Address))
-            .Select(o => new { o.LineId, o.Address, o.OptedOutAt }).ToListAsync(cancellationToken);
-        return [.. paths.Select((path, place) => new ReplyOption(path.Line.Id, path.Line.Name, path.Line.Address, path.Channel, path.To.Value, path.To.Value, place == 0, Blocked(path)))];
+            .Select(o => new { o.LineId, o.Address, o.OptedOutAt, o.ByStaffId }).ToListAsync(cancellationToken);
+        return [.. paths.Select((path, place) => new ReplyOption(path.Line.Id, path.Line.Name, path.Line.Address, path.Channel, path.To.Value, path.To.Value, place == 0, Blocked(path), Blocked(path) is not null, CanAllow(path)))];
+
+        bool CanAllow(ReplyPath path) => optOuts.Exists(o => o.LineId == path.Line.Id && o.Address == path.To.Value && o.ByStaffId is not null);
 
         string? Blocked(ReplyPath path) => optOuts.Find(o => o.LineId == path.Line.Id && o.Address == path.To.Value) is { } optOut
             ? ReplyWords.OptedOut(conversation.Name, path.Line.Name, optOut.OptedOutAt, company.TimeZone)

@@ -16,10 +16,9 @@ internal sealed record SendAttempt(OutboxMessage Outbox, string Token, DateTimeO
         if (session.Outbox.Load(outboxId) is not { State: OutboxState.Waiting } outbox || outbox.NextAttemptAt > session.Now) return null;
         var line = session.Lines.Load(outbox.LineId)!;
         // Either may have changed since it was queued.
-        if ((line.Enabled ? ReplyWords.Consent(session, line, outbox.To, OutboxEntry.CustomerName(session, outbox)) : $"{line.Name} is switched off.") is { } problem)
+        if ((line.Enabled ? Consent(session, outbox, line) : $"{line.Name} is switched off.") is { } problem)
         {
-            session.Outbox.SetState(outbox.Id, OutboxState.Failed, null);
-            OutboxEntry.Show(session, outbox, EntryStatus.Failed, null, problem);
+            OutboxEntry.Fail(session, outbox, problem);
             return null;
         }
 
@@ -43,6 +42,9 @@ internal sealed record SendAttempt(OutboxMessage Outbox, string Token, DateTimeO
 
     private static OutgoingMessage Of(OutboxMessage outbox, LineFacts line, string token)
         => new(line.AccountSid, outbox.Channel, outbox.From, outbox.To, outbox.Body, token, []);
+
+    private static string? Consent(WriteSession session, OutboxMessage outbox, LineFacts line)
+        => outbox.IsConsentNotice ? null : ReplyWords.Consent(session, line, outbox.To, OutboxEntry.CustomerName(session, outbox));
 
     /// <summary>128 random bits, safe in a URL.</summary>
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

@@ -5,6 +5,7 @@ using CommCenter.Core.Data.Writing;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class IngestDesk : IAsyncDisposable
     private IngestDesk(TestStore store, TestDesk desk, IEventTranslator? translator)
     {
         (Store, Desk) = (store, desk);
-        Ingestor = new EventIngestor([translator ?? new TwilioTranslator()], NullLogger<EventIngestor>.Instance);
+        Ingestor = new EventIngestor([translator ?? new TwilioTranslator()], new OutboxSignal(), NullLogger<EventIngestor>.Instance);
         Recorder = new EventRecorder(store.Writer, Ingestor);
         Sweeper = new EventSweeper(store.Writer, Ingestor);
         Replayer = new EventReplayer(store.Writer, Ingestor);

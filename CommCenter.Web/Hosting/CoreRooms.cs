@@ -37,6 +37,7 @@ internal static class CoreRooms
 
         services.AddSingleton<ReplyQueue>();
         services.AddSingleton<ReplyOptionQueries>();
+        services.AddSingleton<StopWishActions>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),

@@ -11,6 +11,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
     {
         builder.ToTable("Outbox");
         builder.HasIndex(o => o.EntryId).IsUnique();
+        builder.HasIndex(o => new { o.LineId, o.To }, "IX_Outbox_Waiting").HasFilter("\"State\" = 'Waiting'");
         builder.HasIndex(o => new { o.State, o.NextAttemptAt, o.Id });
         builder.HasIndex(o => new { o.CompanyId, o.IdempotencyKey }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
     }

@@ -13,6 +13,7 @@ internal sealed class OptOutConfiguration : IEntityTypeConfiguration<OptOut>
     public void Configure(EntityTypeBuilder<OptOut> builder)
     {
         builder.HasOne<Line>().WithMany().HasForeignKey(o => o.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(o => new { o.LineId, o.Address, o.Id });
         builder.HasIndex(o => new { o.CompanyId, o.Address, o.LineId, o.Id });
         builder.HasIndex(o => new { o.LineId, o.Address }, "IX_OptOuts_InForce").IsUnique().HasFilter("\"LiftedAt\" IS NULL");
     }

@@ -9,11 +9,11 @@ public sealed class CompanyWrites
 
     internal CompanyWrites(WriteSession session)
     {
-        _load = session.Prepare("SELECT Country, TimeZone, ReopenDays FROM Companies WHERE Id = @id");
+        _load = session.Prepare("SELECT Country, TimeZone, ReopenDays, Name FROM Companies WHERE Id = @id");
         _staff = session.Prepare("SELECT Id, Name, Role, DisabledAt FROM Staff WHERE Id = @id AND CompanyId = @company");
     }
 
-    public CompanyFacts? Load(long companyId) => _load.First(row => new CompanyFacts(row.GetString(0), row.GetString(1), row.GetInt32(2)), companyId);
+    public CompanyFacts? Load(long companyId) => _load.First(row => new CompanyFacts(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), companyId);
 
     /// <summary>A member of the company's staff, disabled or not; null when it is nobody of theirs.</summary>
     public StaffFacts? LoadStaff(long companyId, long staffId)
@@ -21,7 +21,7 @@ public sealed class CompanyWrites
 }
 
 /// <summary>What actions need to know of a company.</summary>
-public sealed record CompanyFacts(string Country, string TimeZone, int ReopenDays);
+public sealed record CompanyFacts(string Country, string TimeZone, int ReopenDays, string Name);
 
 /// <summary>What actions need to know of a member of staff.</summary>
 public sealed record StaffFacts(long Id, string Name, StaffRole Role, bool Disabled);

@@ -56,4 +56,10 @@ public sealed class LineWrites
 }
 
 /// <summary>What steps need to know of a line and its company.</summary>
-public sealed record LineFacts(long Id, long CompanyId, Provider Provider, string Address, string Name, Channels Channels, bool Enabled, string? AccountSid, string Country, int ReopenDays);
+public sealed record LineFacts(long Id, long CompanyId, Provider Provider, string Address, string Name, Channels Channels, bool Enabled, string? AccountSid, string Country, int ReopenDays)
+{
+    private static readonly string[] TollFree = ["+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888"];
+
+    /// <summary>Whether HELP is answered before it comes here: Twilio does for its numbers, but for toll-free ones the carrier handles STOP and START alone (Twilio, "Support for opt-out keywords").</summary>
+    public bool AnswersHelpItself() => Provider == Provider.Twilio && !TollFree.Any(code => Address.StartsWith(code, StringComparison.Ordinal));
+}

@@ -6,15 +6,15 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>The outbox and its attempts.</summary>
 public sealed class OutboxWrites
 {
-    private const string Columns = "Id, CompanyId, EntryId, ConversationId, LineId, Provider, Channel, \"From\", \"To\", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt";
+    private const string Columns = "Id, CompanyId, EntryId, ConversationId, LineId, Provider, Channel, \"From\", \"To\", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt, IsConsentNotice";
 
-    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _dueToSend, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _hasExternal, _retry, _found;
+    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _dueToSend, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _hasExternal, _retry, _found, _waitingFor;
 
     internal OutboxWrites(WriteSession session)
     {
         _add = session.Prepare("""
-            INSERT INTO Outbox (CompanyId, EntryId, ConversationId, LineId, Provider, Channel, "From", "To", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt)
-            VALUES (@company, @entry, @conversation, @line, @provider, @channel, @from, @to, @body, 'Waiting', 0, 0, 0, @next, @key, @at)
+            INSERT INTO Outbox (CompanyId, EntryId, ConversationId, LineId, Provider, Channel, "From", "To", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt, IsConsentNotice)
+            VALUES (@company, @entry, @conversation, @line, @provider, @channel, @from, @to, @body, 'Waiting', 0, 0, 0, @next, @key, @at, @notice)
             """);
         _load = session.Prepare($"SELECT {Columns} FROM Outbox WHERE Id = @id");
         _ofEntry = session.Prepare($"SELECT {Columns} FROM Outbox WHERE EntryId = @entry AND CompanyId = @company");
@@ -25,6 +25,7 @@ public sealed class OutboxWrites
             SELECT Id FROM (SELECT Id, State, NextAttemptAt, ROW_NUMBER() OVER (PARTITION BY LineId, "To" ORDER BY Id) AS Place FROM Outbox WHERE State IN ('Waiting', 'Sending')) AS Lanes
             WHERE Place = 1 AND State = 'Waiting' AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit
             """);
+        _waitingFor = session.Prepare("SELECT Id FROM Outbox WHERE State = 'Waiting' AND LineId = @line AND \"To\" = @to AND IsConsentNotice = 0 LIMIT 100");
         _found = session.Prepare("SELECT Id FROM Outbox WHERE State = @state ORDER BY Id LIMIT @limit");
         _state = session.Prepare("UPDATE Outbox SET State = @state, NextAttemptAt = @next, Lookups = @lookups WHERE Id = @id");
         _begin = session.Prepare("UPDATE Outbox SET State = 'Sending', Attempts = Attempts + 1, AttemptsSinceRetry = AttemptsSinceRetry + 1, NextAttemptAt = NULL WHERE Id = @id AND State = 'Waiting'");
@@ -36,7 +37,7 @@ public sealed class OutboxWrites
         _retry = session.Prepare("UPDATE Outbox SET State = 'Waiting', AttemptsSinceRetry = 0, Lookups = 0, NextAttemptAt = @now WHERE Id = @id AND State IN ('Failed', 'Done')");
     }
 
-    public long Add(OutboxMessage o) => _add.Insert(o.CompanyId, o.EntryId, o.ConversationId, o.LineId, o.Provider, o.Channel, o.From, o.To, o.Body, o.NextAttemptAt, o.IdempotencyKey, o.CreatedAt)!.Value;
+    public long Add(OutboxMessage o) => _add.Insert(o.CompanyId, o.EntryId, o.ConversationId, o.LineId, o.Provider, o.Channel, o.From, o.To, o.Body, o.NextAttemptAt, o.IdempotencyKey, o.CreatedAt, o.IsConsentNotice)!.Value;
 
     public OutboxMessage? Load(long id) => _load.First(Read, id);
 
@@ -49,6 +50,9 @@ public sealed class OutboxWrites
 
     /// <summary>Ids to send now: of each line and recipient only the oldest that waits, and none while one is on its way.</summary>
     public List<long> DueToSend(DateTimeOffset now, int limit) => _dueToSend.All(row => row.GetInt64(0), now, limit);
+
+    /// <summary>Ids that wait to go over a line to an address.</summary>
+    public List<long> WaitingFor(long lineId, string to) => _waitingFor.All(row => row.GetInt64(0), lineId, to);
 
     /// <summary>Ids in a state, whatever their time.</summary>
     public List<long> InState(OutboxState state, int limit) => _found.All(row => row.GetInt64(0), state, limit);
@@ -97,6 +101,7 @@ public sealed class OutboxWrites
         NextAttemptAt = row.InstantOrNull(14),
         IdempotencyKey = row.TextOrNull(15),
         CreatedAt = row.Instant(16),
+        IsConsentNotice = row.GetBoolean(17),
     };
 }
 

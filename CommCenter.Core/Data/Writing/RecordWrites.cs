@@ -8,14 +8,15 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Audit, notifications, consent, reads and drafts.</summary>
 public sealed class RecordWrites
 {
-    private readonly Statement _audit, _notify, _optOut, _isOptedOut, _liftOptOut, _read, _draft, _dropDraft;
+    private readonly Statement _audit, _notify, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft;
 
     internal RecordWrites(WriteSession session)
     {
         _audit = session.Prepare("INSERT INTO AuditEntries (CompanyId, StaffId, Action, Subject, Detail, At) VALUES (@company, @staff, @action, @subject, @detail, @at)");
         _notify = session.Prepare("INSERT INTO Notifications (CompanyId, StaffId, Kind, ConversationId, Text, CreatedAt) VALUES (@company, @staff, @kind, @conversation, @text, @at)");
-        _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence) VALUES (@company, @address, @line, @at, @evidence) ON CONFLICT DO NOTHING");
-        _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
+        _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence, ByStaffId) VALUES (@company, @address, @line, @at, @evidence, @staff) ON CONFLICT DO NOTHING");
+        _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence, ByStaffId FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
+        _liftedAfter = session.Prepare("SELECT Id FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt > @at LIMIT 1");
         _liftOptOut = session.Prepare("UPDATE OptOuts SET LiftedAt = @at, LiftedEvidence = @evidence WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
         _read = session.Prepare("""
             INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
@@ -37,11 +38,13 @@ public sealed class RecordWrites
     public void Add(Notification n) => _notify.Run(n.CompanyId, n.StaffId, n.Kind, n.ConversationId, n.Text, n.CreatedAt);
 
     /// <summary>Notes an opt-out; one in force already is left as it is.</summary>
-    public void Add(OptOut o) => _optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence);
+    public void Add(OptOut o) => _optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence, o.ByStaffId);
 
     /// <summary>Since when, and why, an address wants nothing from a line; null when it has not opted out.</summary>
-    public (DateTimeOffset At, string Evidence)? OptedOut(long lineId, string address)
-        => _isOptedOut.First<(DateTimeOffset, string)?>(row => (row.Instant(0), row.GetString(1)), lineId, address);
+    public OptOutFacts? OptedOut(long lineId, string address) => _isOptedOut.First(row => new OptOutFacts(row.Instant(0), row.GetString(1), row.NumberOrNull(2)), lineId, address);
+
+    /// <summary>Whether they asked for texts again after that instant: what is replayed must not undo it.</summary>
+    public bool LiftedAfter(long lineId, string address, DateTimeOffset at) => _liftedAfter.First<long?>(row => row.GetInt64(0), lineId, address, at) is not null;
 
     /// <summary>They want messages again; the opt-out stays on record, lifted.</summary>
     public void LiftOptOut(long lineId, string address, DateTimeOffset at, string evidence) => _liftOptOut.Run(at, evidence, lineId, address);
@@ -55,3 +58,9 @@ public sealed class RecordWrites
 
     public void DropDraft(long staffId, long conversationId) => _dropDraft.Run(staffId, conversationId);
 }
+
+/// <summary>An opt-out in force.</summary>
+/// <param name="At">Since when.</param>
+/// <param name="Evidence">What shows it.</param>
+/// <param name="ByStaffId">Who on the staff stopped the texts; null when they did themselves.</param>
+public sealed record OptOutFacts(DateTimeOffset At, string Evidence, long? ByStaffId);

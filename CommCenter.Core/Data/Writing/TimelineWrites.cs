@@ -7,7 +7,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class TimelineWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox;
+    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox, _stopWish, _asked;
 
     internal TimelineWrites(WriteSession session)
     {
@@ -26,7 +26,7 @@ public sealed class TimelineWrites
         _taken = session.Prepare("UPDATE Messages SET ExternalId = @external WHERE Id = @id");
         _item = session.Prepare("""
             SELECT e.Id, e.ConversationId, e.CustomerId, e.Kind, e.Direction, e.Channel, e.LineId, e.StaffId, e.OccurredAt, e.ReceivedAt, e.Status, e.Automatic, e.ArrivedLate, e.Subject, e.Body,
-              m."From", m."To", m.ExternalId, m.ErrorCode, m.ErrorText, COALESCE(m.Ambiguous, 0), e.CompanyId
+              m."From", m."To", m.ExternalId, m.ErrorCode, m.ErrorText, COALESCE(m.Ambiguous, 0), e.CompanyId, m.StopWish
             FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id WHERE e.Id = @id
             """);
         _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, 'Waiting', 0, @next)");
@@ -34,6 +34,11 @@ public sealed class TimelineWrites
         _load = session.Prepare("""
             SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, m."From", m."To", m.Ambiguous, l.Provider
             FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id JOIN Lines l ON l.Id = m.LineId WHERE e.Id = @id AND e.CompanyId = @company
+            """);
+        _stopWish = session.Prepare("UPDATE Messages SET StopWish = @wish WHERE Id = @id");
+        _asked = session.Prepare("""
+            SELECT e.Id, e.ConversationId, m.LineId, m."From" FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id
+            WHERE e.Id = @id AND e.CompanyId = @company AND e.Direction = 'Inbound' AND m.StopWish = 'Asked'
             """);
         _settled = session.Prepare("UPDATE Messages SET Ambiguous = 0 WHERE Id = @id");
         _moveOutbox = session.Prepare("UPDATE Outbox SET ConversationId = @conversation WHERE EntryId = @id");
@@ -82,6 +87,13 @@ public sealed class TimelineWrites
         _moveEntry.Run(conversationId, customerId, entryId);
         _moveOutbox.Run(conversationId, entryId);
     }
+
+    /// <summary>Notes whether the text means "no more texts".</summary>
+    public void SetStopWish(long entryId, StopWish wish) => _stopWish.Run(wish, entryId);
+
+    /// <summary>The message whose wish a person is asked about; null when nobody is (any more).</summary>
+    public StopWishFacts? LoadStopWish(long companyId, long entryId)
+        => _asked.First(row => new StopWishFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3)), entryId, companyId);
 
     /// <summary>Whose the message is has been settled by a person.</summary>
     public void Settle(long entryId) => _settled.Run(entryId);
@@ -143,11 +155,19 @@ public sealed class TimelineWrites
         ErrorCode = row.TextOrNull(18),
         ErrorText = row.TextOrNull(19),
         Ambiguous = row.GetBoolean(20),
+        StopWish = row.WordOrNull<StopWish>(22),
     }, row.GetInt64(21));
 }
 
 /// <summary>What steps need to know of a message.</summary>
 public sealed record MessageFacts(long EntryId, long CompanyId, long ConversationId, EntryStatus Status, long LineId);
+
+/// <summary>What answering a wish needs to know of its message.</summary>
+/// <param name="EntryId">Which.</param>
+/// <param name="ConversationId">Where.</param>
+/// <param name="LineId">Over which line it came.</param>
+/// <param name="From">Who wrote, as given.</param>
+public sealed record StopWishFacts(long EntryId, long ConversationId, long LineId, string From);
 
 /// <summary>What moving a message needs to know of it.</summary>
 public sealed record MovableFacts(long EntryId, long ConversationId, long CustomerId, Direction Direction, DateTimeOffset OccurredAt, string From, string To, bool Ambiguous, Provider Provider);

@@ -42,6 +42,7 @@ public sealed class TwilioTranslator : IEventTranslator
             To = to,
             FromAddress = TwilioAddress.Bare(from),
             LineAddress = TwilioAddress.Bare(to),
+            AnsweredAs = OptOutType(form["OptOutType"]),
             Body = TwilioBody.Of(form),
             ProfileName = TwilioText.OneLine(form["ProfileName"], 200),
             SecondAddress = SecondAddress(form["WaId"], from),
@@ -73,6 +74,15 @@ public sealed class TwilioTranslator : IEventTranslator
         var digits = waId?.Trim().TrimStart('+');
         return digits is { Length: > 0 and <= 20 } && digits.All(char.IsAsciiDigit) && "+" + digits != TwilioAddress.Bare(from) ? "+" + digits : null;
     }
+
+    // Only with Advanced Opt-Out, where words and answers are set up at Twilio.
+    private static AnsweredAs? OptOutType(string? word) => word?.Trim().ToUpperInvariant() switch
+    {
+        "STOP" => AnsweredAs.Stop,
+        "START" => AnsweredAs.Start,
+        "HELP" => AnsweredAs.Help,
+        _ => null,
+    };
 
     private static string? Address(string? given) =>
         TwilioText.OneLine(given, int.MaxValue) is { } address && TwilioAddress.Bare(address).Length > 0 ? address : null;

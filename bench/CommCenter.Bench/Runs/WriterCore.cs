@@ -8,6 +8,7 @@ using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ internal sealed class WriterCore : IAsyncDisposable
         await new DatabaseMigrator(database).MigrateAsync(CancellationToken.None);
         var companyId = await AddLineAsync(database);
         var writer = new GroupCommitWriter(database, new LiveFeed(TimeProvider.System, NullLogger<LiveFeed>.Instance), TimeProvider.System, NullLogger<GroupCommitWriter>.Instance);
-        var recorder = new EventRecorder(writer, new EventIngestor([new TwilioTranslator()], NullLogger<EventIngestor>.Instance));
+        var recorder = new EventRecorder(writer, new EventIngestor([new TwilioTranslator()], new OutboxSignal(), NullLogger<EventIngestor>.Instance));
         return new WriterCore(writer, recorder, new EntryCounter(path, "SELECT COUNT(*) FROM TimelineEntries"), companyId);
     }
 

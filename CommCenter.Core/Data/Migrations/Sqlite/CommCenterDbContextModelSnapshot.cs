@@ -144,6 +144,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ByStaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -164,6 +167,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LineId", "Address", "Id");
 
                     b.HasIndex("CompanyId", "Address", "LineId", "Id");
 
@@ -477,6 +482,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopWish")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -1010,6 +1019,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsConsentNotice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
@@ -1043,6 +1055,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt", "Id");
+
+                    b.HasIndex(new[] { "LineId", "To" }, "IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("Outbox", (string)null);
                 });
