@@ -2,6 +2,7 @@ using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
 using CommCenter.Web.Hosting;
 using CommCenter.Web.Hosting.Health;
+using CommCenter.Web.Hosting.Security;
 using CommCenter.Web.Hosting.Settings;
 using CommCenter.Web.Hosting.Start;
 using CommCenter.Web.Webhooks;
@@ -18,7 +19,6 @@ try
     builder.AddData(options);
     builder.AddStartUp();
     demo.Apply(builder, options);
-
     // Core's rooms and the providers.
     builder.AddCore();
     builder.AddTwilio();
@@ -27,13 +27,14 @@ try
     builder.AddSignIn(options);
     builder.Services.AddApi();
     builder.AddScreens(options);
+    builder.AddSecurity();
 
     var app = builder.Build();
 
     app.UseKnownProxies(options);
-    app.UseRouting();
-    app.UseNotFoundPage();
+    app.UseRoutingAndAnswers();
     app.UseApi();
+    app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();

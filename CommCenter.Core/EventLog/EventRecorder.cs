@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
+
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.LiveUpdates;
 
 namespace CommCenter.Core.EventLog;
 
@@ -12,9 +15,22 @@ public interface IEventHandler
 /// <summary>Stores a raw event once (law 1): when the task is done, it is on disk and may be answered.</summary>
 public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handler)
 {
+    private static readonly Counter<long> Stored = Telemetry.Meter.CreateCounter<long>("commcenter.events", description: "Events stored in the event log, and repeats of them.");
+
     /// <returns>True when it is new, false when it was a repeat, which is only counted.</returns>
     /// <exception cref="StoreUnavailableException">Not stored: locked, or the disk is full.</exception>
-    public Task<bool> RecordAsync(ProviderEvent received) => writer.RunHereAsync(session =>
+    public async Task<bool> RecordAsync(ProviderEvent received)
+    {
+        using var trace = Telemetry.Source.StartActivity("event record");
+        trace?.SetTag("provider", received.Provider.ToString());
+        trace?.SetTag("kind", received.Kind);
+        var isNew = await StoreAsync(received);
+        trace?.SetTag("event", received.Id);
+        Stored.Add(1, new("provider", received.Provider.ToString()), new("result", isNew ? "new" : "repeat"));
+        return isNew;
+    }
+
+    private Task<bool> StoreAsync(ProviderEvent received) => writer.RunHereAsync(session =>
     {
         var handledNext = received.State == EventState.Received;
         if (!session.Events.Record(received, handledNext)) return false;

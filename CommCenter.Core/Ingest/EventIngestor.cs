@@ -1,8 +1,12 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest.Steps;
 using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Outbox;
 
 using Microsoft.Extensions.Logging;
@@ -15,14 +19,21 @@ namespace CommCenter.Core.Ingest;
 /// <param name="log">For what goes wrong.</param>
 public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log) : IEventHandler
 {
+    private static readonly Counter<long> Ingested = Telemetry.Meter.CreateCounter<long>("commcenter.ingest", description: "Events read into conversations.");
+
     private readonly Dictionary<Provider, IEventTranslator> _translators = translators.ToDictionary(t => t.Provider);
 
     /// <inheritdoc/>
     public void Handle(WriteSession session, ProviderEvent received)
     {
+        using var trace = Telemetry.Source.StartActivity("event ingest", ActivityKind.Internal, session.Trace);
+        trace?.SetTag("event", received.Id);
+        if (trace is not null) session.Trace = trace.Context;
         // Seen before? is answered by the event log itself: a repeat never comes here.
         var failure = session.Try(() => Ingest(session, received));
         if (failure is not null) Keep(session, received, failure);
+        if (failure is not null) trace?.SetStatus(ActivityStatusCode.Error);
+        Ingested.Add(1, new("provider", received.Provider.ToString()), new("result", failure is null ? "read" : "failed"));
     }
 
     private void Ingest(WriteSession session, ProviderEvent received)

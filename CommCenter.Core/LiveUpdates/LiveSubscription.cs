@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
 using Microsoft.Extensions.Logging;
 
 namespace CommCenter.Core.LiveUpdates;
@@ -5,6 +8,8 @@ namespace CommCenter.Core.LiveUpdates;
 /// <summary>One screen's share of the feed: bounded, coalesced by key, delivered by its own task so that a slow screen delays nobody.</summary>
 public sealed class LiveSubscription : IDisposable
 {
+    private static readonly Counter<long> Deliveries = Telemetry.Meter.CreateCounter<long>("commcenter.live.deliveries", description: "Batches of changes shown by open screens.");
+
     private const int MostPending = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -70,7 +75,9 @@ public sealed class LiveSubscription : IDisposable
         {
             try
             {
+                using var trace = Trace(batch);
                 await _deliver(batch);
+                Deliveries.Add(1);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -87,6 +94,14 @@ public sealed class LiveSubscription : IDisposable
                 return;
             }
         }
+    }
+
+    /// <summary>The last step of each change's own trace; of several, the first one's, with links to the others'.</summary>
+    private static Activity? Trace(LiveBatch batch)
+    {
+        if (!Telemetry.Source.HasListeners()) return null;
+        var traced = batch.Changes.Select(c => c.Trace).Where(t => t != default).Distinct().ToList();
+        return traced.Count == 0 ? null : Telemetry.Source.StartActivity("circuit show", ActivityKind.Consumer, traced[0], links: traced.Skip(1).Select(t => new ActivityLink(t)));
     }
 
     private LiveBatch? Take()

@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
+
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
 
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +11,8 @@ namespace CommCenter.Core.Outbox;
 /// <summary>Carries one message to its provider and brings the answer back to disk; nothing of the network happens inside the writer.</summary>
 internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, SendOutcome sent, LookupOutcome lookedUp, TimeProvider time, ILogger log)
 {
+    private static readonly Counter<long> Sends = Telemetry.Meter.CreateCounter<long>("commcenter.sends", description: "Tries to hand a message to its provider.");
+
     private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<Provider, IMessageSender> _senders = senders.ToDictionary(s => s.Provider);
@@ -16,6 +21,7 @@ internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessa
     {
         if (await writer.RunAsync(session => SendAttempt.Begin(session, id)) is not { } attempt) return;
         var result = await PostAsync(attempt, abort);
+        Sends.Add(1, new("provider", attempt.Outbox.Provider.ToString()), new("result", result.GetType().Name.ToLowerInvariant()));
         if (result is not Accepted) log.LogWarning("{Provider} did not take message {MessageId}: {Result} {ErrorCode}", attempt.Outbox.Provider, attempt.Outbox.EntryId, result.GetType().Name, (result as Refused)?.Code);
         try
         {

@@ -14,6 +14,7 @@ public static class DataSetup
     {
         var paths = DataPaths.Open(options, builder.Environment.ContentRootPath, builder.Configuration.GetConnectionString("CommCenter"));
         builder.Services.AddSingleton(paths);
+        builder.Services.AddSingleton<Metrics.MetricsCollector>();
         builder.Services.AddDataProtection().SetApplicationName("CommCenter").PersistKeysToFileSystem(new DirectoryInfo(paths.Keys));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<SecretProtector>();

@@ -1,5 +1,6 @@
 using CommCenter.Web.Components;
 using CommCenter.Web.Components.Layout;
+using CommCenter.Web.Hosting.Security;
 
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -31,8 +32,23 @@ internal static class Screens
         return builder;
     }
 
+    /// <summary>Routing, with what it is answered by when it leads nowhere or to a page that fails.</summary>
+    public static void UseRoutingAndAnswers(this WebApplication app)
+    {
+        app.UseErrorPage();
+        app.UseRouting();
+        app.UseSecurityHeaders();
+        app.UseNotFoundPage();
+    }
+
+    /// <summary>A page that fails is answered by one that says so, in words; the log has the reason under the same mark.</summary>
+    private static void UseErrorPage(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.UseWhen(context => OpensPage(context.Request), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+    }
+
     /// <summary>A person who opens an address that is not there sees a page that says so; programs keep the bare status.</summary>
-    public static void UseNotFoundPage(this WebApplication app)
+    private static void UseNotFoundPage(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
@@ -46,7 +62,8 @@ internal static class Screens
     {
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Who may frame us is said with the rest of the policy (SecurityHeaders).
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     private static bool OpensPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !OpenPaths.ForPrograms(request.Path)

@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
 
 namespace CommCenter.Web.Webhooks;
 
 /// <summary>Counts requests that were not signed right, in memory, and stores the counts now and then: a flood of them must not cost a write each.</summary>
 internal sealed class RejectedRequests(GroupCommitWriter writer, TimeProvider time)
 {
+    private static readonly Counter<long> Rejected = Telemetry.Meter.CreateCounter<long>("commcenter.rejected", description: "Requests that were not signed right.");
+
     private const int SampleSize = 2048;
     private const int MostPaths = 100;
 
@@ -16,6 +20,7 @@ internal sealed class RejectedRequests(GroupCommitWriter writer, TimeProvider ti
 
     public void Count(Provider provider, HttpContext http, byte[] body, string reason)
     {
+        Rejected.Add(1, new("provider", provider.ToString()), new("reason", reason));
         var now = time.GetUtcNow();
         var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
         var key = (provider, http.Request.Path.Value ?? "/", hour);

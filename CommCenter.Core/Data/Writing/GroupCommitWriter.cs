@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 using CommCenter.Core.LiveUpdates;
 
@@ -11,6 +13,9 @@ public sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
     private const int Free = 0, Taken = 1, Closed = 2;
+
+    private static readonly Histogram<double> Commits = Telemetry.Meter.CreateHistogram<double>("commcenter.writer.commit", "s", "How long commits take, the fsync among it.");
+    private static readonly Histogram<int> Groups = Telemetry.Meter.CreateHistogram<int>("commcenter.writer.group", "{item}", "Work items in one commit.");
 
     /// <summary>Entries wait for the search index so long at most while the desk is quiet.</summary>
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
@@ -157,7 +162,10 @@ public sealed class GroupCommitWriter : IAsyncDisposable
 
             _group.Complete();
             var counts = _session.TakeCounts();
+            var begin = Stopwatch.GetTimestamp();
             _group.Commit();
+            Commits.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            Groups.Record(_group.Items.Count);
             Finish(counts);
             PlanSearch();
         }

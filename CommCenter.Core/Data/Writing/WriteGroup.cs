@@ -80,6 +80,7 @@ internal sealed class WriteGroup
 
     private void RunBare(WriteItem item)
     {
+        _session.Trace = item.Trace;
         item.Run(_session);
         for (var i = 0; i < _session.FollowUps.Count; i++) _session.FollowUps[i](_session);
         _session.FollowUps.Clear();
@@ -89,6 +90,7 @@ internal sealed class WriteGroup
     private void RunWithCare(WriteItem item)
     {
         item.Changes = null;
+        _session.Trace = item.Trace;
         InSavepoint(item);
         for (var i = 0; i < _session.FollowUps.Count; i++)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CommCenter.Core.Data.Writing;
 
 /// <summary>One piece of work in the writer's queue, with the outcome its caller waits for.</summary>
@@ -6,6 +8,9 @@ internal abstract class WriteItem
     public List<LiveUpdates.LiveChange>? Changes { get; set; }
 
     public Exception? Error { get; set; }
+
+    /// <summary>What its caller was doing, for the trace.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     public abstract void Run(WriteSession session);
 

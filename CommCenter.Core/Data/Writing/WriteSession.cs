@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using CommCenter.Core.LiveUpdates;
 
 namespace CommCenter.Core.Data.Writing;
@@ -58,6 +60,9 @@ public sealed class WriteSession : IDisposable
 
     internal TimeProvider Time { get; }
 
+    /// <summary>What the item at hand is part of; default when nobody traces.</summary>
+    internal ActivityContext Trace { get; set; }
+
     /// <summary>Whether something in this group has failed, so that all it does goes into savepoints.</summary>
     internal bool Careful { get; set; }
 
@@ -67,7 +72,7 @@ public sealed class WriteSession : IDisposable
     public DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>Shows the change on open screens after the commit (law 3).</summary>
-    public void Publish(LiveChange change) => (_changes ??= []).Add(change);
+    public void Publish(LiveChange change) => (_changes ??= []).Add(Trace == default ? change : change with { Trace = Trace });
 
     /// <summary>Runs <paramref name="work"/> in this group, after this item, in its own savepoint.</summary>
     public void Then(Action<WriteSession> work) => FollowUps.Add(work);

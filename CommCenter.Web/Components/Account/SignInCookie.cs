@@ -2,6 +2,7 @@ using System.Security.Claims;
 
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,8 @@ internal static class SignInCookie
 {
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        // The page that says something went wrong must not fail at the same thing.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null) return;
         // Somebody with several companies who has not chosen yet has an account and nothing else; the page that chooses checks it.
         if (SignedInClaims.Read(context.Principal) is not { } signedIn) return;
         var services = context.HttpContext.RequestServices;

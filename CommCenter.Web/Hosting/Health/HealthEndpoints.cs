@@ -3,6 +3,7 @@ using System.Data.Common;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Reporting;
+using CommCenter.Web.Hosting.Metrics;
 using CommCenter.Web.Hosting.Settings;
 
 namespace CommCenter.Web.Hosting.Health;
@@ -13,6 +14,7 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/webhooks/health", AnswerAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMetrics();
         app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/healthz/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
