@@ -35,7 +35,7 @@ internal static class ConversationListQueries
     }
 
     private static bool IsPlain(ListFilter f)
-        => f is { Channels: Channels.None, LineId: null, Status: null, AssigneeId: null, Assigned: null, AnyStatus: false, CustomerIds: null, CustomerName: null };
+        => f is { Channels: Channels.None, LineId: null, Status: null, AssigneeId: null, Assigned: null, AnyStatus: false, CustomerIds: null };
 
     /// <summary>Keys of some indexes, each in its own order and ended by its own limit.</summary>
     private static async Task<List<PageKey>> KeysAsync(IEnumerable<IQueryable<Key>> sources, PageKey after, int limit, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal static class ConversationListQueries
     {
         foreach (var status in Statuses(filter))
         {
-            if (filter.CustomerIds is not null || filter.CustomerName is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
+            if (filter.CustomerIds is not null || IsOfOneOrNobody(filter) || filter is { LineId: null, Channels: Channels.None })
             {
                 yield return Narrow(db, filter, WithStatus(OfAssignee(OfCustomers(db, filter), filter), status)).Select(c => new Key { At = c.LastActivityAt, Id = c.Id });
                 continue;
@@ -116,12 +116,6 @@ internal static class ConversationListQueries
         {
             var ids = given.Take(MostCustomers).ToList();
             conversations = conversations.Where(c => ids.Contains(c.CustomerId));
-        }
-
-        if (f.CustomerName is { } name)
-        {
-            var pattern = name.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
-            conversations = conversations.Where(c => db.Customers.Any(u => u.Id == c.CustomerId && EF.Functions.Like(u.Name, pattern, "\\")));
         }
 
         return conversations;

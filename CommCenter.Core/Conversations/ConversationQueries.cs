@@ -24,6 +24,14 @@ public sealed class ConversationQueries(ReadGate reads)
     public Task<TimelinePage> TimelineAsync(long companyId, long conversationId, PageKey? before, int limit, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => TimelineQueries.PageAsync(db, conversationId, before, limit, cancellationToken), cancellationToken);
 
+    /// <summary>The oldest entries after a key, oldest first: on from where an older part is shown.</summary>
+    public Task<TimelinePage> TimelineLaterAsync(long companyId, long conversationId, PageKey after, int limit, CancellationToken cancellationToken)
+        => reads.ReadAsync(companyId, db => TimelineQueries.LaterAsync(db, conversationId, after, limit, cancellationToken), cancellationToken);
+
+    /// <summary>The part of a timeline around one entry, up to so many entries on each side; null when the conversation has no such entry.</summary>
+    public Task<TimelinePage?> TimelineAroundAsync(long companyId, long conversationId, long entryId, int each, CancellationToken cancellationToken)
+        => reads.ReadAsync(companyId, db => TimelineQueries.AroundAsync(db, conversationId, entryId, each, cancellationToken), cancellationToken);
+
     /// <summary>Entries that were stored after one that is known, in the order in which they were stored: what a screen missed.</summary>
     public Task<IReadOnlyList<TimelineItem>> TimelineAfterAsync(long companyId, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => TimelineQueries.AfterAsync(db, conversationId, afterEntryId, limit, cancellationToken), cancellationToken);

@@ -26,7 +26,6 @@ public enum ConversationView
 /// <param name="Assigned">False: assigned to nobody; true: to anybody. Replaces the view's assignee too.</param>
 /// <param name="AnyStatus">Closed ones too, whatever the view says; Status beats it.</param>
 /// <param name="CustomerIds">Only with these customers, 50 at most.</param>
-/// <param name="CustomerName">Only with customers whose name begins so; for names that more have than can be given by id.</param>
 public sealed record ListFilter(
     ConversationView View,
     long StaffId,
@@ -36,8 +35,7 @@ public sealed record ListFilter(
     long? AssigneeId = null,
     bool? Assigned = null,
     bool AnyStatus = false,
-    IReadOnlyList<long>? CustomerIds = null,
-    string? CustomerName = null);
+    IReadOnlyList<long>? CustomerIds = null);
 
 /// <summary>Where a page ends: the next begins after it, in the order of (instant, id).</summary>
 public readonly record struct PageKey(DateTimeOffset At, long Id);
@@ -59,4 +57,5 @@ public sealed record ListPage(IReadOnlyList<InboxRow> Rows, PageKey? Next);
 /// <summary>One page of a timeline.</summary>
 /// <param name="Entries">Oldest first.</param>
 /// <param name="Older">Where older ones begin; null when there are none.</param>
-public sealed record TimelinePage(IReadOnlyList<TimelineItem> Entries, PageKey? Older);
+/// <param name="Newer">Where newer ones begin; null when the newest is in it.</param>
+public sealed record TimelinePage(IReadOnlyList<TimelineItem> Entries, PageKey? Older, PageKey? Newer = null);

@@ -39,10 +39,14 @@ internal static class TimelineQueries
     private static readonly Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> NewestFirst
         = (items, limit) => items.OrderByDescending(i => i.OccurredAt).ThenByDescending(i => i.Id).Take(limit);
 
+    private static readonly Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> OldestFirst
+        = (items, limit) => items.OrderBy(i => i.OccurredAt).ThenBy(i => i.Id).Take(limit);
+
     private static readonly Expression<Func<IQueryable<TimelineItem>, int, IQueryable<TimelineItem>>> AsStored
         = (items, limit) => items.OrderBy(i => i.Id).Take(limit);
 
     private static readonly ItemQuery Before = Compile(NewestFirst, (db, id, at, before) => db.TimelineEntries.Where(e => e.ConversationId == id && e.OccurredAt <= at && (e.OccurredAt < at || e.Id < before)));
+    private static readonly ItemQuery Later = Compile(OldestFirst, (db, id, at, after) => db.TimelineEntries.Where(e => e.ConversationId == id && e.OccurredAt >= at && (e.OccurredAt > at || e.Id > after)));
     private static readonly ItemQuery After = Compile(AsStored, (db, id, _, after) => db.TimelineEntries.Where(e => e.ConversationId == id && e.Id > after));
     private static readonly ItemQuery One = Compile(AsStored, (db, id, _, _) => db.TimelineEntries.Where(e => e.Id == id));
 
@@ -61,6 +65,30 @@ internal static class TimelineQueries
 
         items.Reverse();
         return new TimelinePage(await WithAttachmentsAsync(db, items, cancellationToken), older);
+    }
+
+    /// <summary>Entries later than a key, oldest first.</summary>
+    public static async Task<TimelinePage> LaterAsync(CommCenterDbContext db, long conversationId, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var items = await Later(db, conversationId, after.At, after.Id, limit + 1).ToListAsync(cancellationToken);
+        PageKey? newer = null;
+        if (items.Count > limit)
+        {
+            items.RemoveAt(limit);
+            newer = new PageKey(items[^1].OccurredAt, items[^1].Id);
+        }
+
+        return new TimelinePage(await WithAttachmentsAsync(db, items, cancellationToken), null, newer);
+    }
+
+    /// <summary>One entry in the middle, up to so many before and after it; null when the conversation has no such one.</summary>
+    public static async Task<TimelinePage?> AroundAsync(CommCenterDbContext db, long conversationId, long entryId, int each, CancellationToken cancellationToken)
+    {
+        var entry = await db.TimelineEntries.Where(e => e.Id == entryId && e.ConversationId == conversationId).Select(e => new { e.OccurredAt }).FirstOrDefaultAsync(cancellationToken);
+        if (entry is null) return null;
+        var until = await PageAsync(db, conversationId, new PageKey(entry.OccurredAt, entryId + 1), each, cancellationToken);
+        var later = await LaterAsync(db, conversationId, new PageKey(entry.OccurredAt, entryId), each, cancellationToken);
+        return new TimelinePage([.. until.Entries, .. later.Entries], until.Older, later.Newer);
     }
 
     public static async Task<IReadOnlyList<TimelineItem>> AfterAsync(CommCenterDbContext db, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)

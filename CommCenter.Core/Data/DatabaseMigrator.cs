@@ -1,3 +1,5 @@
+using CommCenter.Core.Data.Searching;
+
 using Microsoft.EntityFrameworkCore;
 
 namespace CommCenter.Core.Data;
@@ -11,6 +13,8 @@ public sealed class DatabaseMigrator(DatabaseFactory database)
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         await FullTextSearch.EnsureAsync(context, cancellationToken);
+        await NameIndex.EnsureAsync(context, cancellationToken);
+        await FileNames.EnsureAsync(context, cancellationToken);
         await PlannerStatistics.WriteAsync(context, cancellationToken);
     }
 }

@@ -61,11 +61,11 @@ internal static class PlannerStatistics
 
     private static List<(string Table, string Index, bool Unique, bool Partial)> Indexes(DbConnection connection) => Read(
         connection,
-        "SELECT m.name, i.name, i.\"unique\", i.partial FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'TimelineSearch%' AND m.sql NOT LIKE 'CREATE VIRTUAL%'",
+        "SELECT m.name, i.name, i.\"unique\", i.partial FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'TimelineSearch%' AND m.name NOT LIKE 'CustomerSearch%' AND m.sql NOT LIKE 'CREATE VIRTUAL%'",
         row => (row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3)));
 
     private static List<string> Columns(DbConnection connection, string index)
-        => Read(connection, $"SELECT name FROM pragma_index_info('{index}') ORDER BY seqno", row => row.GetString(0));
+        => Read(connection, $"SELECT COALESCE(name, 'expression') FROM pragma_index_info('{index}') ORDER BY seqno", row => row.GetString(0));
 
     private static List<T> Read<T>(DbConnection connection, string sql, Func<DbDataReader, T> read)
     {

@@ -48,7 +48,7 @@ public sealed class EventQueries(ReadGate reads)
         return [.. found.OrderByDescending(e => e.Id).Take(limit)];
     }
 
-    private static IQueryable<EventItem> Items(IQueryable<ProviderEvent> events)
+    internal static IQueryable<EventItem> Items(IQueryable<ProviderEvent> events)
         => events.Select(e => new EventItem(e.Id, e.Provider, e.Kind, e.EventKey, e.ExternalId, e.State, e.Error, e.Attempts, e.Repeats, e.AnsweredWith, e.ReceivedAt, e.HandledAt, e.NextAttemptAt, e.LineId, e.EntryId));
 }
 

@@ -35,6 +35,7 @@ public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handle
         var handledNext = received.State == EventState.Received;
         if (!session.Events.Record(received, handledNext)) return false;
         // An item of its own in the same group: one fsync serves both, and if it fails the event stays.
+        if (received.State == EventState.Quarantined) session.Publish(new EventLogChanged(received.CompanyId));
         if (handledNext) session.Then(next => handler.Handle(next, received));
         return true;
     });

@@ -13,6 +13,7 @@ public sealed class EventReplayer(GroupCommitWriter writer, IEventHandler handle
         if (received?.CompanyId != companyId) return null;
         if (received.State == EventState.Handled) return received;
         handler.Handle(session, received);
+        session.Publish(new EventLogChanged(companyId));
         AuditLog.Write(session, companyId, staffId, "event.replayed", $"evt_{eventId}");
         return session.Events.Load(eventId);
     });

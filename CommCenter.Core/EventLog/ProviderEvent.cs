@@ -47,6 +47,9 @@ public sealed class ProviderEvent : ICompanyOwned
 
     /// <summary>The entry it became or changed.</summary>
     public long? EntryId { get; set; }
+
+    /// <summary>When a person took it off the inbox without its being handled.</summary>
+    public DateTimeOffset? SetAsideAt { get; set; }
 }
 
 /// <summary>How far an event has come.</summary>

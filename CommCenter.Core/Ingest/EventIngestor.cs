@@ -49,6 +49,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
                 break;
             case Unreadable unreadable:
                 session.Events.Quarantine(received.Id, unreadable.Reason);
+                session.Publish(new EventLogChanged(received.CompanyId));
                 break;
             case var other:
                 throw new InvalidOperationException($"Nothing is done with {other.GetType().Name}.");
@@ -78,6 +79,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
         if (failure is KeptException kept)
         {
             session.Events.Failed(received.Id, kept.Message, null);
+            session.Publish(new EventLogChanged(received.CompanyId));
             log.LogWarning("{Provider} event {EventId} kept: {Reason}", received.Provider, received.Id, kept.Message);
             return;
         }

@@ -7,6 +7,7 @@ using CommCenter.Core.Staff;
 using CommCenter.Tests.Journeys;
 using CommCenter.Tests.Simulator;
 using CommCenter.Web.Simulator;
+using CommCenter.Web.Webhooks;
 
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -57,9 +58,9 @@ public class BrowserDesk : IAsyncLifetime
 
     /// <summary>A customer's text, signed and taken.</summary>
     /// <returns>When it was answered.</returns>
-    public async Task<DateTimeOffset> TextAsync(string from, string body, string? profileName = null)
+    public async Task<DateTimeOffset> TextAsync(string from, string body, string? profileName = null, string? sid = null)
     {
-        var fields = SignedTwilio.Text(from, body);
+        var fields = SignedTwilio.Text(from, body, sid);
         if (from.StartsWith("whatsapp:", StringComparison.Ordinal)) fields[3] = new("To", "whatsapp:" + SignedTwilio.Line);
         if (profileName is not null) fields.Add(new("ProfileName", profileName));
         using var answer = await Twilio.PostAsync("/api/webhooks/twilio/sms/incoming", fields);
@@ -67,6 +68,30 @@ public class BrowserDesk : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return at;
     }
+
+    /// <summary>A text to some other number, which is taken and kept.</summary>
+    public async Task TextToAsync(string from, string to, string body)
+    {
+        var fields = SignedTwilio.Text(from, body);
+        fields[3] = new("To", to);
+        using var answer = await Twilio.PostAsync("/api/webhooks/twilio/sms/incoming", fields);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>A request somebody signed with another token, refused and counted.</summary>
+    public async Task ForgeAsync()
+    {
+        using var answer = await Twilio.PostAsync("/api/webhooks/twilio/sms/incoming", SignedTwilio.Text(Some.Phone(), "Forged"), "not the token");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await App.Services.GetRequiredService<RejectedRequests>().StoreAsync();
+    }
+
+    /// <summary>One more line of ours.</summary>
+    public Task AddLineAsync(string address) => App.ChangeAsync(async db =>
+    {
+        var company = await db.Companies.SingleAsync();
+        db.Lines.Add(Some.Line(company.Id, address, "New line"));
+    });
 
     /// <summary>The conversation a customer's last text is in, once it is there.</summary>
     public async Task<long> ConversationAsync(string from)

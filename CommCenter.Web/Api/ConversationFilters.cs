@@ -18,15 +18,15 @@ internal sealed record ConversationsAsk(
     public const string Description = """
         Everything given has to fit. Without status all are listed, closed ones too.
         channel=sms includes mms. address finds the conversations of the customers who own that phone number or email address.
-        q finds them by what the customer's name begins with, in any case, and by a whole phone number or email address; it does not look into messages.
+        q searches texts, names, numbers and file names: every word has to be there, the last one may be unfinished, “in quotes” is a phrase, and from:, line:, channel:, before:, after:
+        (days such as 2026-03-02), has:attachment and is:failed narrow it. Then the order is that of the newest hit, and a search that cannot be understood is a 400 which says why.
         """;
 }
 
 /// <summary>Turns what is asked for into a list's filter.</summary>
 internal sealed class ConversationFilters(CustomerQueries customers)
 {
-    /// <summary>Customers that are looked up by id; where more fit, their conversations are found by name.</summary>
-    private const int MostCustomers = 50;
+    private const int MostOwners = 50;
 
     /// <returns>Null when nothing can fit.</returns>
     public async Task<ListFilter?> OfAsync(ConversationsAsk ask, ApiCaller caller, CancellationToken cancellationToken)
@@ -50,32 +50,16 @@ internal sealed class ConversationFilters(CustomerQueries customers)
             },
             Assigned: Asked.Of(ask.Assignee) == "none" ? false : null,
             AnyStatus: true);
-        return await OfCustomersAsync(filter, Asked.Address(ask.Address), Asked.Address(ask.Q), caller, cancellationToken);
+        if (Asked.Address(ask.Address) is not { } address) return filter;
+        var owners = (await customers.ListAsync(caller.CompanyId, address, null, null, MostOwners, cancellationToken)).Items;
+        return owners.Count == 0 ? null : filter with { CustomerIds = [.. owners.Select(c => c.Id)] };
     }
 
-    private async Task<ListFilter?> OfCustomersAsync(ListFilter filter, string? address, string? q, ApiCaller caller, CancellationToken cancellationToken)
-    {
-        if (address is null && q is null) return filter;
-        List<long>? ids = null;
-        if (address is not null) ids = await OwnersAsync(address);
-        if (q is not null)
-        {
-            var named = await customers.ListAsync(caller.CompanyId, null, q, null, MostCustomers, cancellationToken);
-            if (named.Next is null)
-            {
-                List<long> fitting = [.. named.Items.Select(c => c.Id).Union(await OwnersAsync(q))];
-                ids = ids is null ? fitting : [.. ids.Intersect(fitting)];
-            }
-            else
-            {
-                filter = filter with { CustomerName = q };
-            }
-        }
-
-        if (ids is { Count: 0 }) return null;
-        return ids is null ? filter : filter with { CustomerIds = ids };
-
-        async Task<List<long>> OwnersAsync(string of)
-            => [.. (await customers.ListAsync(caller.CompanyId, of, null, null, MostCustomers, cancellationToken)).Items.Select(c => c.Id)];
-    }
+    /// <summary>Whether a conversation that was found by searching fits what else is asked; the line is the search's own matter.</summary>
+    public static bool Fits(ListFilter filter, ConversationRow row)
+        => (filter.Status is not { } status || row.Status == status)
+            && (filter.AssigneeId is not { } assignee || row.AssigneeId == assignee)
+            && (filter.Assigned is not false || row.AssigneeId is null)
+            && (filter.Channels == Channels.None || (row.Channels & filter.Channels) != Channels.None)
+            && (filter.CustomerIds is not { } customers || customers.Contains(row.CustomerId));
 }

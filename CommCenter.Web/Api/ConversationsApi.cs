@@ -1,4 +1,5 @@
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Conversations.Search;
 using CommCenter.Core.Staff;
 
 namespace CommCenter.Web.Api;
@@ -14,12 +15,22 @@ internal static class ConversationsApi
             .WithDescription("What is absent stays as it is; assigneeId null takes it from whoever has it; status snoozed needs snoozedUntil.").ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static async Task<Listed<ApiConversation>> ListAsync([AsParameters] ConversationsAsk ask, [AsParameters] Page page, ApiCaller caller, ConversationFilters filters, ConversationQueries conversations, CancellationToken cancellationToken)
+    private static async Task<Listed<ApiConversation>> ListAsync([AsParameters] ConversationsAsk ask, [AsParameters] Page page, ApiCaller caller, ConversationFilters filters, ConversationQueries conversations, SearchQueries search, CancellationToken cancellationToken)
     {
         var (size, after) = (page.Size, page.After(IdOf.Conversation));
         if (await filters.OfAsync(ask, caller, cancellationToken) is not { } filter) return new Listed<ApiConversation>([], null);
+        if (Asked.Address(ask.Q) is { } typed) return await SearchAsync(SearchParser.Parse(typed), filter, after?.Id, size, caller, search, cancellationToken);
         var found = await conversations.ListAsync(caller.CompanyId, filter, after, size, cancellationToken);
         return new Listed<ApiConversation>([.. found.Rows.Select(r => ApiConversation.Of(r.Row))], Cursors.Write(IdOf.Conversation, found.Next));
+    }
+
+    private static async Task<Listed<ApiConversation>> SearchAsync(SearchQuery query, ListFilter filter, long? before, int size, ApiCaller caller, SearchQueries search, CancellationToken cancellationToken)
+    {
+        // Signs that nobody can look for are found nowhere; what cannot be understood is said.
+        if (query.HasNothing) return new Listed<ApiConversation>([], null);
+        if (query.Problem is { } problem) throw ApiRefusal.Bad($"q: {problem}");
+        var found = await search.ConversationsAsync(caller.CompanyId, caller.StaffId, query, filter.LineId, row => ConversationFilters.Fits(filter, row), before, size, cancellationToken);
+        return new Listed<ApiConversation>([.. found.Rows.Select(r => ApiConversation.Of(r.Row))], Cursors.Write(IdOf.Conversation, found.Next is { } next ? new PageKey(DateTimeOffset.UnixEpoch, next) : null));
     }
 
     private static async Task<ApiConversation> FindAsync(string id, ApiCaller caller, ConversationQueries conversations, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Conversations.Search;
 using CommCenter.Core.Customers;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
@@ -24,9 +25,13 @@ internal static class CoreRooms
         services.AddSingleton<EventSweeper>();
         services.AddSingleton<EventReplayer>();
         services.AddSingleton<EventQueries>();
+        services.AddSingleton<EventLogQueries>();
+        services.AddSingleton<EventReplay>();
+        services.AddSingleton<EventSetAside>();
         services.AddSingleton<EventSignal>();
 
         services.AddSingleton<ConversationQueries>();
+        services.AddSingleton<SearchQueries>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<SnoozeEnder>();
         services.AddSingleton<CustomerQueries>();

@@ -32,6 +32,7 @@ public sealed class WriteSession : IDisposable
         Recounts = new RecountWrites(this);
         Replies = new ReplyWrites(this);
         Search = new SearchWrites(this);
+        EventCare = new EventCareWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -55,6 +56,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Bringing the full-text index up to the timeline.</summary>
     public SearchWrites Search { get; }
+
+    /// <summary>Events that wait for a person.</summary>
+    public EventCareWrites EventCare { get; }
 
     internal WriterConnection Connection { get; }
 

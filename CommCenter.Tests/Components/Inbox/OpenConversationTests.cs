@@ -41,7 +41,7 @@ public sealed class OpenConversationTests : IAsyncLifetime
             await apply();
             _applied.Release();
         });
-        (await open.LoadAsync(CancellationToken.None)).ShouldBeTrue();
+        (await open.LoadAsync(null, CancellationToken.None)).ShouldBeTrue();
         return open;
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class ConversationPane : IDisposable
     private IReadOnlyDictionary<long, string> _staffNames = new Dictionary<long, string>();
     private IReadOnlyDictionary<long, string> _lines = new Dictionary<long, string>();
     private long? _shownId;
+    private long? _shownEntryId;
     private bool _missing;
     private bool _failed;
     private bool _marking;
@@ -52,8 +53,9 @@ public sealed partial class ConversationPane : IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        if (_shownId == Address.ConversationId) return Task.CompletedTask;
-        _shownId = Address.ConversationId;
+        var entryId = Address.EntryId;
+        if (_shownId == Address.ConversationId && (entryId is null || entryId == _shownEntryId)) return Task.CompletedTask;
+        (_shownId, _shownEntryId) = (Address.ConversationId, entryId);
         return OpenAsync();
     }
 
@@ -68,7 +70,7 @@ public sealed partial class ConversationPane : IDisposable
             _staff = await StaffQueries.ListAsync(Me.CompanyId, leaving);
             _staffNames = _staff.ToDictionary(staff => staff.Id, staff => staff.Name);
             _lines = (await LineQueries.ListAsync(Me.CompanyId, leaving)).ToDictionary(line => line.Id, line => line.Name);
-            var found = await open.LoadAsync(leaving);
+            var found = await open.LoadAsync(Address.EntryId, leaving);
             leaving.ThrowIfCancellationRequested();
             _missing = !found;
             if (found) (_open, _names) = (open, NamesOf(open));
@@ -105,7 +107,7 @@ public sealed partial class ConversationPane : IDisposable
 
     private async Task MarkReadAsync()
     {
-        if (_marking || _open is not { Loaded: true, Visible: true } open || open.Row.InboundCount <= open.ReadCount) return;
+        if (_marking || _open is not { Loaded: true, Visible: true, Timeline.Newer: null } open || open.Row.InboundCount <= open.ReadCount) return;
         _marking = true;
         try
         {

@@ -1,3 +1,5 @@
+using CommCenter.Core.Conversations.Search;
+
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -9,13 +11,16 @@ public sealed class EntryText : ComponentBase
 {
     [Parameter, EditorRequired] public string Text { get; set; } = "";
 
+    /// <summary>What is marked in it; null marks nothing.</summary>
+    [Parameter] public IReadOnlyList<SearchTerm>? Terms { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         foreach (var run in LinkedText.Of(WithoutOverrides(Text)))
         {
             if (!run.IsLink)
             {
-                builder.AddContent(0, run.Text);
+                Write(builder, run.Text);
                 continue;
             }
 
@@ -26,6 +31,22 @@ public sealed class EntryText : ComponentBase
             builder.AddAttribute(5, "rel", "noopener noreferrer nofollow");
             builder.AddContent(6, run.Text);
             builder.CloseElement();
+        }
+    }
+
+    private void Write(RenderTreeBuilder builder, string text)
+    {
+        if (Terms is not { Count: > 0 } terms)
+        {
+            builder.AddContent(0, text);
+            return;
+        }
+
+        foreach (var stretch in SearchMarks.Of(text, terms))
+        {
+            if (stretch.IsHit) builder.OpenElement(7, "mark");
+            builder.AddContent(8, stretch.Text);
+            if (stretch.IsHit) builder.CloseElement();
         }
     }
 

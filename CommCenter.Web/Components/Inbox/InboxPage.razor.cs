@@ -32,6 +32,12 @@ public sealed partial class InboxPage
 
     [SupplyParameterFromQuery] public string? Channel { get; set; }
 
+    /// <summary>What is searched for.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
+
+    /// <summary>The entry a conversation is opened at.</summary>
+    [SupplyParameterFromQuery(Name = "at")] public long? EntryId { get; set; }
+
     [Inject] private ConversationQueries Queries { get; set; } = default!;
 
     [Inject] private ConversationActions Actions { get; set; } = default!;
@@ -69,7 +75,7 @@ public sealed partial class InboxPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = InboxAddress.Of(View, Channel, ConversationId, Beside == "customer");
+        _address = InboxAddress.Of(View, Channel, ConversationId, Beside == "customer") with { Search = string.IsNullOrWhiteSpace(Search) ? null : Search, EntryId = ConversationId is null ? null : EntryId };
         if (_names == InboxNames.None) await NameAsync();
         var filter = _address.Filter(Me.StaffId);
         if (filter != _list.Filter) await _list.OpenAsync(filter);
@@ -104,6 +110,7 @@ public sealed partial class InboxPage
     {
         "Escape" when _address is { ShowsCustomer: true, ConversationId: { } id } => GoAsync(_address.Conversation(id)),
         "Escape" when _address.ConversationId is not null => GoAsync(_address.List),
+        "Escape" when _address.Search is not null => GoAsync(_address.WithoutSearch),
         "E" when FocusedRow is { } row => DoAsync(Actions.SetStatusAsync(Me.CompanyId, Me.StaffId, row.Id, row.Status == ConversationStatus.Closed ? ConversationStatus.Open : ConversationStatus.Closed, null)),
         "T" when FocusedRow is { } row => DoAsync(Actions.AssignAsync(Me.CompanyId, Me.StaffId, row.Id, Me.StaffId)),
         _ => Task.CompletedTask,

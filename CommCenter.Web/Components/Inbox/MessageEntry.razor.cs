@@ -9,6 +9,9 @@ namespace CommCenter.Web.Components.Inbox;
 /// <summary>One message: what was written, over which line, and how far ours has come.</summary>
 public sealed partial class MessageEntry
 {
+    /// <summary>What was searched for, where this is the entry that was found; null for any other.</summary>
+    [Parameter] public IReadOnlyList<CommCenter.Core.Conversations.Search.SearchTerm>? Hit { get; set; }
+
     [Parameter, EditorRequired] public TimelineItem Item { get; set; } = null!;
 
     /// <summary>It goes on where the one above ended.</summary>

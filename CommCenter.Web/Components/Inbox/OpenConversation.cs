@@ -10,6 +10,7 @@ public sealed class OpenConversation : IDisposable
 {
     private const int PageSize = 50;
     private const int MostReloaded = 200;
+    private const int AroundHit = 25;
 
     private readonly ConversationQueries _queries;
     private readonly SignedInStaff _me;
@@ -50,11 +51,19 @@ public sealed class OpenConversation : IDisposable
     /// <summary>Counts what may change how the customer can be answered: they wrote (STOP is a message too), a message was refused, their addresses changed.</summary>
     public int WaysVersion { get; private set; }
 
+    /// <summary>The entry it was opened at; null where it was opened at its end.</summary>
+    public long? HitId { get; private set; }
+
+    /// <param name="hitId">The entry to open at; one that is not there any more opens the end.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>False when there is no such conversation.</returns>
-    public async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    public async Task<bool> LoadAsync(long? hitId, CancellationToken cancellationToken)
     {
         if (await _queries.FindAsync(_me.CompanyId, _me.StaffId, Id, cancellationToken) is not { } found) return false;
-        Timeline.Show(await _queries.TimelineAsync(_me.CompanyId, Id, null, PageSize, cancellationToken));
+        var around = hitId is { } hit ? await _queries.TimelineAroundAsync(_me.CompanyId, Id, hit, AroundHit, cancellationToken) : null;
+        HitId = around is null ? null : hitId;
+        AtEnd = HitId is null;
+        Timeline.Show(around ?? await _queries.TimelineAsync(_me.CompanyId, Id, null, PageSize, cancellationToken));
         (Row, ReadCount) = (found.Row, found.ReadInboundCount);
         Volatile.Write(ref _customerId, Row.CustomerId);
         if (Row.InboundCount > ReadCount) Timeline.MarkNew(Row.InboundCount - ReadCount);
@@ -67,6 +76,17 @@ public sealed class OpenConversation : IDisposable
     public async Task LoadOlderAsync(CancellationToken cancellationToken)
     {
         if (Timeline.Older is { } before) Timeline.AddOlder(await _queries.TimelineAsync(_me.CompanyId, Id, before, PageSize, cancellationToken));
+    }
+
+    public async Task LoadLaterAsync(CancellationToken cancellationToken)
+    {
+        if (Timeline.Newer is { } after) Timeline.AddNewer(await _queries.TimelineLaterAsync(_me.CompanyId, Id, after, PageSize, cancellationToken));
+    }
+
+    /// <summary>Shows the end of the timeline instead of the part that was opened.</summary>
+    public async Task LoadNewestAsync(CancellationToken cancellationToken)
+    {
+        if (Timeline.Newer is not null) Timeline.Show(await _queries.TimelineAsync(_me.CompanyId, Id, null, PageSize, cancellationToken));
     }
 
     private bool Wants(LiveChange change) => change switch
@@ -123,7 +143,8 @@ public sealed class OpenConversation : IDisposable
     private async Task ReloadAsync()
     {
         var limit = Math.Clamp(Timeline.Entries.Count, PageSize, MostReloaded);
-        Timeline.Show(await _queries.TimelineAsync(_me.CompanyId, Id, null, limit, CancellationToken.None));
+        // Who reads an older part is left there; what is later is read on the way down.
+        if (Timeline.Newer is null) Timeline.Show(await _queries.TimelineAsync(_me.CompanyId, Id, null, limit, CancellationToken.None));
         if (await _queries.FindAsync(_me.CompanyId, _me.StaffId, Id, CancellationToken.None) is { } found) (Row, ReadCount) = (found.Row, found.ReadInboundCount);
         (CustomerVersion, WaysVersion) = (CustomerVersion + 1, WaysVersion + 1);
     }

@@ -19,6 +19,9 @@ public sealed class ShownTimeline
     /// <summary>Leads to the page before; null when the beginning is shown.</summary>
     public PageKey? Older { get; private set; }
 
+    /// <summary>Leads to the page after; null when the end is shown.</summary>
+    public PageKey? Newer { get; private set; }
+
     /// <summary>The entry the divider stands in front of; null when all was read.</summary>
     public long? NewFromId { get; private set; }
 
@@ -27,11 +30,20 @@ public sealed class ShownTimeline
 
     public long LastId => _entries.Count == 0 ? 0 : _entries.Max(entry => entry.Id);
 
-    /// <summary>Shows the newest page instead of what was shown; the divider stays where it is.</summary>
-    public void Show(TimelinePage newest)
+    /// <summary>Shows a page instead of what was shown; the divider stays where it is.</summary>
+    public void Show(TimelinePage page)
     {
-        (_entries, Older) = ([.. newest.Entries], newest.Older);
+        (_entries, Older, Newer) = ([.. page.Entries], page.Older, page.Newer);
         _entries.Sort(InOrder);
+    }
+
+    public void AddNewer(TimelinePage page)
+    {
+        var shown = _entries.Select(entry => entry.Id).ToHashSet();
+        _entries.AddRange(page.Entries.Where(entry => !shown.Contains(entry.Id)));
+        _entries.Sort(InOrder);
+        Newer = page.Newer;
+        if (NewCount > 0) MarkNew(NewCount);
     }
 
     public void AddOlder(TimelinePage page)
@@ -47,6 +59,8 @@ public sealed class ShownTimeline
     public void MarkNew(int unread)
     {
         NewCount = unread;
+        // While the end is not shown nobody can say which are the unread ones.
+        if (Newer is not null) return;
         var newest = _entries.Where(entry => entry.Direction == Direction.Inbound).OrderByDescending(entry => entry.Id).Take(unread).ToList();
         _unread = newest.Select(entry => entry.Id).ToHashSet();
         // What was recovered late stands among entries read long ago and would drag the divider there.
@@ -60,6 +74,8 @@ public sealed class ShownTimeline
         var known = _entries.RemoveAll(shown => shown.Id == entry.Id) > 0;
         // Older than what is shown while more can be loaded: it comes with its page.
         if (!known && Older is not null && _entries.Count > 0 && InOrder.Compare(entry, _entries[0]) < 0) return false;
+        // Newer than what is shown while there is more between: it comes with its page, and counts as below.
+        if (!known && Newer is { } end && (entry.OccurredAt, entry.Id).CompareTo((end.At, end.Id)) > 0) return true;
         var place = _entries.BinarySearch(entry, InOrder);
         _entries.Insert(place < 0 ? ~place : place, entry);
         return !known;

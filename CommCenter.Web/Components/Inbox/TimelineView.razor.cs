@@ -1,3 +1,6 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Conversations.Search;
+
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,10 +15,16 @@ public sealed partial class TimelineView : IAsyncDisposable
     private IJSObjectReference? _watch;
     private bool _loadingOlder;
     private string? _olderProblem;
+    private string? _laterProblem;
+    private bool _loadingLater;
+    private IReadOnlyList<SearchTerm> _terms = [];
 
     [Parameter, EditorRequired] public OpenConversation Open { get; set; } = null!;
 
     [Parameter, EditorRequired] public EntryNames Names { get; set; } = null!;
+
+    /// <summary>What was searched for to find it; marked in the entry it was opened at.</summary>
+    [Parameter] public string? Search { get; set; }
 
     /// <summary>The conversation came into sight.</summary>
     [Parameter] public EventCallback OnSeen { get; set; }
@@ -23,6 +32,11 @@ public sealed partial class TimelineView : IAsyncDisposable
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<TimelineView> Log { get; set; } = null!;
+
+    protected override void OnParametersSet() => _terms = SearchParser.Parse(Search).Terms;
+
+    /// <summary>What to mark in an entry: null when it is not the one that was looked for.</summary>
+    private IReadOnlyList<SearchTerm>? Hit(TimelineItem item) => item.Id == Open.HitId ? _terms : null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -36,7 +50,20 @@ public sealed partial class TimelineView : IAsyncDisposable
     /// <summary>Shows the newest entry.</summary>
     public async Task ToEndAsync()
     {
+        try
+        {
+            await Open.LoadNewestAsync(_leaving.Token);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            if (_leaving.IsCancellationRequested) return;
+            Log.LogError(e, "The newest entries of conversation {ConversationId} could not be loaded", Open.Id);
+            _laterProblem = "Later messages could not be loaded.";
+            return;
+        }
+
         (Open.NewBelow, Open.AtEnd) = (0, true);
+        StateHasChanged();
         if (_watch is not null) await _watch.InvokeVoidAsync("toEnd");
     }
 
@@ -50,7 +77,7 @@ public sealed partial class TimelineView : IAsyncDisposable
     [JSInvokable]
     public void ScrolledAsync(bool atEnd)
     {
-        Open.AtEnd = atEnd;
+        Open.AtEnd = atEnd &= Open.Timeline.Newer is null;
         if (!atEnd || Open.NewBelow == 0) return;
         Open.NewBelow = 0;
         StateHasChanged();
@@ -80,6 +107,29 @@ public sealed partial class TimelineView : IAsyncDisposable
         _loadingOlder = false;
         StateHasChanged();
         return Open.Timeline.Older is not null && _olderProblem is null;
+    }
+
+    /// <returns>True when more can be loaded.</returns>
+    [JSInvokable]
+    public async Task<bool> LoadLaterAsync()
+    {
+        if (_loadingLater || Open.Timeline.Newer is null) return false;
+        (_loadingLater, _laterProblem) = (true, null);
+        try
+        {
+            await Open.LoadLaterAsync(_leaving.Token);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            if (_leaving.IsCancellationRequested) return false;
+            Log.LogError(e, "Later entries of conversation {ConversationId} could not be loaded", Open.Id);
+            _laterProblem = "Later messages could not be loaded.";
+        }
+
+        _loadingLater = false;
+        StateHasChanged();
+        if (Open.Timeline.Newer is null) await OnSeen.InvokeAsync();
+        return Open.Timeline.Newer is not null && _laterProblem is null;
     }
 
     public async ValueTask DisposeAsync()

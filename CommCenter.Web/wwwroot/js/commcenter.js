@@ -41,6 +41,7 @@ window.commcenter = (() => {
     const view = new URL(tab.href).searchParams.get('view');
     if (view) here.searchParams.set('view', view);
     else here.searchParams.delete('view');
+    for (const searched of ['q', 'at']) here.searchParams.delete(searched);
     Blazor.navigateTo(here.pathname + here.search);
   }
 
@@ -60,8 +61,14 @@ window.commcenter = (() => {
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
     if (key === 'J') step(1);
     else if (key === 'K') step(-1);
-    else if (event.repeat || event.shiftKey && key !== '?') return;
+    else if (event.repeat || event.shiftKey && key !== '?' && key !== '/') return;
     else if (key === 'O') { if (target.closest('a.row')) target.click(); }
+    else if (key === '/') {
+      const search = [...document.querySelectorAll('input[data-key="/"]')].find(shown);
+      if (!search) return;
+      search.focus();
+      search.select();
+    }
     else if (key === '?') document.getElementById('key-table')?.showModal();
     else if (/^[1-4A-Z]$/.test(key)) {
       // A control on the screen that names the key does what the key does; what has none is asked of the circuit.

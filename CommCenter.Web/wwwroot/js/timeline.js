@@ -17,14 +17,29 @@ export function watch(scroller, view) {
   }
 
   // After a failure a person asks again, with the button that is there then.
-  const more = () => scroller.querySelector('.older:not(:has(button))') !== null;
+  const more = () => scroller.querySelector('.older:not(.newer):not(:has(button))') !== null;
+
+  const later = () => scroller.querySelector('.newer:not(:has(button))') !== null;
+
+  // What comes below moves nothing: the place is counted from the end, which is further away now.
+  async function below() {
+    loading = true;
+    missed = false;
+    const [height, top] = [scroller.scrollHeight, scroller.scrollTop];
+    const again = await tell('LoadLaterAsync');
+    await new Promise(requestAnimationFrame);
+    if (scroller.scrollTop === top || scroller.scrollTop === 0) scroller.scrollTop = top - (scroller.scrollHeight - height);
+    loading = false;
+    if (again && missed) scrolled();
+  }
 
   async function scrolled() {
-    const end = -scroller.scrollTop <= AT_END;
+    const end = -scroller.scrollTop <= AT_END && !scroller.querySelector('.newer');
     if (end !== atEnd) tell('ScrolledAsync', atEnd = end);
     const above = scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop;
     // What comes while a page is on its way is looked at again when it is there.
     if (loading) missed = true;
+    if (!loading && scroller.clientHeight && -scroller.scrollTop < NEAR_TOP && later()) return below();
     if (above > NEAR_TOP || loading || !scroller.clientHeight || !more()) return;
     loading = true;
     missed = false;
@@ -39,6 +54,7 @@ export function watch(scroller, view) {
     look();
     scrolled();
   });
+  scroller.querySelector('[data-hit]')?.scrollIntoView({ block: 'center' });
   grown.observe(scroller);
   grown.observe(scroller.firstElementChild);
   scroller.addEventListener('scroll', scrolled, { passive: true, signal: stopped.signal });
