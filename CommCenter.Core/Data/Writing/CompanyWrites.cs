@@ -24,4 +24,7 @@ public sealed class CompanyWrites
 public sealed record CompanyFacts(string Country, string TimeZone, int ReopenDays, string Name);
 
 /// <summary>What actions need to know of a member of staff.</summary>
-public sealed record StaffFacts(long Id, string Name, StaffRole Role, bool Disabled);
+public sealed record StaffFacts(long Id, string Name, StaffRole Role, bool Disabled)
+{
+    public bool MayAdminister => !Disabled && Role == StaffRole.Administrator;
+}

@@ -30,6 +30,7 @@ public sealed class WriteSession : IDisposable
         Recounts = new RecountWrites(this);
         Replies = new ReplyWrites(this);
         Search = new SearchWrites(this);
+        Administration = new AdministrationWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -53,6 +54,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Bringing the full-text index up to the timeline.</summary>
     public SearchWrites Search { get; }
+
+    /// <summary>Accounts, staff, links, lines and the company, as administrators change them.</summary>
+    public AdministrationWrites Administration { get; }
 
     internal WriterConnection Connection { get; }
 
@@ -141,6 +145,8 @@ public sealed class WriteSession : IDisposable
         _changes = null;
         // What was indexed is undone too.
         Search.Saw();
+        // What was undone may have been read meanwhile.
+        Lines.Forget();
     }
 
     public void Dispose()
