@@ -5,6 +5,9 @@ public interface ILineSetup
 {
     Provider Provider { get; }
 
+    /// <summary>The accounts of the settings, which belong to the first company.</summary>
+    IReadOnlyList<string> SettingsAccounts { get; }
+
     /// <summary>The numbers an account really has.</summary>
     Task<AvailableNumbers> NumbersAsync(string accountSid, CancellationToken cancellationToken);
 

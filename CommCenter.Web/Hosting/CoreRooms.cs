@@ -53,6 +53,7 @@ internal static class CoreRooms
     private static void AddAdministration(this IServiceCollection services)
     {
         services.AddSingleton<LineActions>();
+        services.AddSingleton<LineWebhookActions>();
         services.AddSingleton<ProviderAccountQueries>();
         services.AddSingleton<ProviderAccountActions>();
         services.AddSingleton<EnteredAccounts>();
@@ -78,7 +79,7 @@ internal static class CoreRooms
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), () => p.GetRequiredService<TwilioAccounts>().Current, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
         services.AddSingleton<IAccountCheck, TwilioAccountCheck>();
-        services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
+        services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         return builder;
     }
 }

@@ -4,13 +4,18 @@ namespace CommCenter.Core.Providers.Twilio;
 
 /// <summary>Looks at our numbers at Twilio, and points their messages here. Calls, WhatsApp senders and Messaging Services are left as they are.</summary>
 /// <param name="client">Twilio.</param>
+/// <param name="settings">Whose accounts are not entered on screen.</param>
 /// <param name="publicAddress">Our own address as Twilio reaches it, without a slash at the end; empty when it cannot.</param>
-public sealed class TwilioLineSetup(TwilioClient client, Func<string> publicAddress) : ILineSetup
+public sealed class TwilioLineSetup(TwilioClient client, TwilioOptions settings, Func<string> publicAddress) : ILineSetup
 {
     // For Twilio alone, never sent on: three more tries on 5xx, on no connection and on no answer in time.
     private const string Overrides = "#rc=3&rp=5xx,ct,rt";
 
     public Provider Provider => Provider.Twilio;
+
+    public IReadOnlyList<string> SettingsAccounts { get; } = settings.IsConfigured
+        ? [.. settings.Accounts.Select(account => account.Sid).Prepend(settings.AccountSid).Where(TwilioOptions.Given).Select(sid => sid!).Distinct()]
+        : [];
 
     public async Task<AvailableNumbers> NumbersAsync(string accountSid, CancellationToken cancellationToken)
     {

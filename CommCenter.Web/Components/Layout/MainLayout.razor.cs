@@ -42,8 +42,9 @@ public sealed partial class MainLayout
         _unread = new UnreadConversations(me.StaffId);
         // Subscribed before reading, so that nothing falls between the two.
         if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _unread.Concerns, ApplyAsync);
-        await CountAsync(me);
+        // Before the figure is read: what is in the page must not be built without it.
         _me = me;
+        await CountAsync(me);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -2,6 +2,8 @@
 window.commcenter = (() => {
   let router = null;
   let returnTo = null;
+  let going = -Infinity;
+  const rooms = { I: '/inbox', S: '/settings' };
 
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
@@ -58,7 +60,11 @@ window.commcenter = (() => {
     if (event.key === 'Escape') return target.closest('[data-own-escape]') ? undefined : escape(target);
     if (typing(target) || openAbove()) return;
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-    if (key === 'J') step(1);
+    const goes = performance.now() - going < 1500 ? rooms[key] : undefined;
+    going = key === 'G' && !event.shiftKey ? performance.now() : -Infinity;
+    if (goes) Blazor.navigateTo(goes);
+    else if (key === 'G') return;
+    else if (key === 'J') step(1);
     else if (key === 'K') step(-1);
     else if (event.repeat || event.shiftKey && key !== '?') return;
     else if (key === 'O') { if (target.closest('a.row')) target.click(); }
