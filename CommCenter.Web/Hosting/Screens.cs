@@ -32,6 +32,7 @@ internal static class Screens
         builder.Services.AddRadzenComponents();
         builder.Services.AddSingleton<AccountChoices>();
         builder.Services.AddScoped<KeyRouter>();
+        builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;
     }

@@ -31,6 +31,9 @@ public sealed partial class MainLayout
 
     [Inject] private KeyRouter Keys { get; set; } = default!;
 
+    /// <summary>Here so that it is made before anybody moves on.</summary>
+    [Inject] private FirstAddress First { get; set; } = default!;
+
     [Inject] private IJSRuntime Script { get; set; } = default!;
 
     [Inject] private ILogger<MainLayout> Log { get; set; } = default!;

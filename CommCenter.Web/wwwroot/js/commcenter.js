@@ -136,6 +136,11 @@ window.commcenter = (() => {
     ends();
   }
 
+  // Set-up begins with the zone of whoever sets up, where our list has it.
+  const zones = document.querySelector('select[data-zone-of-browser]');
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zones && [...zones.options].some(option => option.value === own)) zones.value = own;
+
   // Signing out in one tab ends the others: the sign-in page tells them, and each asks the server anew. Drafts are kept.
   const tabs = new BroadcastChannel('commcenter');
   if (location.pathname === '/sign-in') tabs.postMessage('signed out');
