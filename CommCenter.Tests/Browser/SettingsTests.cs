@@ -50,6 +50,7 @@ public sealed class SettingsTests(BrowserDesk desk) : BrowserTest(desk)
         await ben.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
         await Expect(ben.Page.GetByRole(AriaRole.Heading, new() { Name = "My profile" })).ToBeVisibleAsync();
         await Expect(ben.Page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        await Expect(ben.Page).ToHaveURLAsync(new Regex("/settings/profile$"));
         await ben.Page.GetByLabel("Mobile number").FillAsync("312 555 0177");
         await ben.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(ben.Page.GetByText("Saved.")).ToBeVisibleAsync();
@@ -77,6 +78,7 @@ public sealed class SettingsTests(BrowserDesk desk) : BrowserTest(desk)
     {
         var ana = await OpenAsync("/inbox");
         await ana.Page.GotoAsync("/settings/staff");
+        await Expect(ana.Page.Locator(".live .dot-ring")).ToHaveCountAsync(0);
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await ana.Page.GetByLabel("Email").FillAsync("not an address");
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
@@ -85,7 +87,7 @@ public sealed class SettingsTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         var link = await ana.Page.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await Expect(ana.Page.GetByText("dev@example.com")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Region, new() { Name = "Invitations" }).GetByText("dev@example.com")).ToBeVisibleAsync();
 
         var dev = await NewPageAsync();
         await dev.GotoAsync(link);
@@ -110,6 +112,7 @@ public sealed class FirstNumberTests(BrowserDesk desk, NewDesk fresh) : BrowserT
         await page.GetByLabel("Password").FillAsync(RunningApp.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByText("No number is set up yet")).ToBeVisibleAsync();
+        await Expect(page.Locator(".live .dot-ring")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Set up a number" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add account" }).ClickAsync();

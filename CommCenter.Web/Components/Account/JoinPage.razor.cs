@@ -14,6 +14,7 @@ public sealed partial class JoinPage(StaffDirectoryQueries directory, LinkAction
     private OpenedLink? _opened;
     private string? _refused;
     private string? _error;
+    private string? _late;
 
     [SupplyParameterFromForm(FormName = "join")]
     private JoinForm Input { get; set; } = default!;
@@ -28,11 +29,14 @@ public sealed partial class JoinPage(StaffDirectoryQueries directory, LinkAction
     {
         Input ??= new JoinForm();
         _opened = await directory.LinkAsync(Code ?? "", Http.RequestAborted);
-        _refused = LinkWords.Problem(_opened?.Link, LinkKind.Invitation, time.GetUtcNow());
+        _late = LinkWords.Problem(_opened?.Link, LinkKind.Invitation, time.GetUtcNow());
+        // A form that was sent needs its form to be taken; its handler tells.
+        if (HttpMethods.IsGet(Http.Request.Method) || _opened is null) _refused = _late;
     }
 
     private async Task JoinAsync()
     {
+        _refused = _late;
         if (_refused is not null || _opened is not { } opened) return;
         var outcome = opened.HasAccount ? await WithAccountAsync(opened) : await WithPasswordAsync();
         if (outcome is null) return;

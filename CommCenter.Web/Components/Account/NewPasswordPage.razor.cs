@@ -11,6 +11,7 @@ public sealed partial class NewPasswordPage(StaffDirectoryQueries directory, Lin
     private OpenedLink? _opened;
     private string? _refused;
     private string? _error;
+    private string? _late;
 
     [SupplyParameterFromForm(FormName = "new-password")]
     private NewPasswordForm Input { get; set; } = default!;
@@ -25,11 +26,14 @@ public sealed partial class NewPasswordPage(StaffDirectoryQueries directory, Lin
     {
         Input ??= new NewPasswordForm();
         _opened = await directory.LinkAsync(Code ?? "", Http.RequestAborted);
-        _refused = LinkWords.Problem(_opened?.Link, LinkKind.PasswordReset, time.GetUtcNow());
+        _late = LinkWords.Problem(_opened?.Link, LinkKind.PasswordReset, time.GetUtcNow());
+        // A form that was sent needs its form to be taken; its handler tells.
+        if (HttpMethods.IsGet(Http.Request.Method) || _opened is null) _refused = _late;
     }
 
     private async Task ChooseAsync()
     {
+        _refused = _late;
         if (_refused is not null || _opened is not { } opened) return;
         var outcome = await links.ChoosePasswordAsync(Code!, Input.Password);
         if (outcome.Problem is { } problem)
