@@ -30,7 +30,8 @@ public class WriterPlanTests
     private static List<string> Statements(WriteSession session)
     {
         const BindingFlags any = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
-        var rooms = typeof(WriteSession).GetProperties(any).Where(p => p.PropertyType.Namespace == typeof(WriteSession).Namespace).Select(p => p.GetValue(session)!);
+        object[] Rooms(object of) => [.. of.GetType().GetProperties(any).Where(p => p.PropertyType.Namespace == typeof(WriteSession).Namespace).Select(p => p.GetValue(of)!)];
+        var rooms = Rooms(session).Concat(Rooms(session.Administration));
         return [.. rooms.SelectMany(room => room.GetType().GetFields(any).Where(f => f.FieldType == typeof(Statement)).Select(f => ((Statement)f.GetValue(room)!).Sql))];
     }
 

@@ -6,7 +6,7 @@ using CommCenter.Web.Webhooks;
 
 namespace CommCenter.Web.Hosting;
 
-/// <summary>Twilio as it is used now: the settings, and the accounts entered on screen beside them. Signatures, sending and health all ask here (decision 0008).</summary>
+/// <summary>Twilio as it is used now: the settings, and the accounts entered on screen beside them. Signatures, sending and health all ask here (decision 0010).</summary>
 internal sealed class TwilioAccounts(TwilioOptions settings, EnteredAccounts entered, Installation installation)
 {
     private volatile Joined? _joined;
