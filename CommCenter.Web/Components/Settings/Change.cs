@@ -11,6 +11,10 @@ public static class Change
         {
             return await change();
         }
+        catch (OperationCanceledException)
+        {
+            return ChangeOutcome.Refused("This was given up. Nothing was changed.");
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             log.LogError(e, "A change of settings failed");

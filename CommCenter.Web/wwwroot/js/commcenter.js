@@ -81,6 +81,8 @@ window.commcenter = (() => {
 
   document.addEventListener('focusin', event => {
     if (event.target.closest?.('.rows')) returnTo = event.target;
+    // A link that is shown once is there to be copied.
+    if (event.target.matches?.('[data-select-all]')) event.target.select();
   });
 
   document.addEventListener('click', event => {
