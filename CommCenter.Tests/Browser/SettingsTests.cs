@@ -58,12 +58,16 @@ public sealed class SettingsTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
-    public async Task Whoever_is_disabled_on_one_screen_loses_the_other_within_ten_seconds()
+    public async Task Whoever_is_disabled_on_one_screen_loses_the_other_within_ten_seconds_but_the_last_administrator_stays()
     {
         var (ana, chloe) = (await OpenAsync("/inbox"), await OpenAsync(who: BrowserDesk.Chloe));
         await ana.KeyAsync("g");
         await ana.KeyAsync("s");
         await ana.Page.GetByRole(AriaRole.Link, new() { Name = "Staff" }).ClickAsync();
+
+        await ana.Page.GetByLabel("Role of Ana").SelectOptionAsync("Agent");
+        await Expect(ana.Page.GetByText("This is the last administrator")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByLabel("Role of Ana")).ToHaveValueAsync("Administrator");
 
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Disable Chloe" }).ClickAsync();
         await Expect(ana.Page.GetByText("Chloe is disabled.")).ToBeVisibleAsync();

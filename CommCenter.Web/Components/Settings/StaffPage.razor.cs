@@ -12,6 +12,7 @@ public sealed partial class StaffPage
     private IReadOnlyList<StaffEntry> _staff = [];
     private IReadOnlyList<OpenInvitation> _invitations = [];
     private string? _done;
+    private int _round;
 
     [Inject] private StaffDirectoryQueries Directory { get; set; } = default!;
 
@@ -60,7 +61,7 @@ public sealed partial class StaffPage
     {
         _done = null;
         _done = await DoAsync(change) ? done : null;
-        // A role that was refused stands in its list as chosen until the row is drawn anew.
-        if (Problem is not null) await ReloadAsync();
+        // A role that was refused stands in its list as chosen until the list is made anew.
+        if (Problem is not null) _round++;
     }
 }
