@@ -52,7 +52,7 @@ public sealed class TwilioLineSetup(TwilioClient client, TwilioOptions settings,
         List<string> errors = [];
         if (publicAddress().Length == 0) errors.Add("Twilio cannot reach this program: it has no public address. Set PublicUrl.");
         if (number.SmsApplicationSid is not null) errors.Add("A TwiML App is chosen for this number's messages at Twilio, and wins over the address.");
-        if (!LeadsHere(number.SmsUrl, number.SmsMethod, "incoming")) errors.Add(number.SmsUrl is null ? "Messages to this number are not sent here: no address is set." : $"Messages to this number are sent to {number.SmsUrl}.");
+        if (!LeadsHere(number.SmsUrl, number.SmsMethod, "incoming")) errors.Add(number.SmsUrl is null ? "Texts to this number are not sent here: no address is set." : $"Texts to this number are sent to {number.SmsUrl}.");
         if (!LeadsHere(number.SmsFallbackUrl, number.SmsFallbackMethod, "fallback")) errors.Add("The fallback address, for when the first one does not answer, does not lead here.");
         return new(errors.Count == 0, new Dictionary<string, string> { ["smsUrl"] = number.SmsUrl ?? "", ["smsFallbackUrl"] = number.SmsFallbackUrl ?? "" }, errors);
     }
@@ -64,6 +64,7 @@ public sealed class TwilioLineSetup(TwilioClient client, TwilioOptions settings,
 
     private async Task<(TwilioNumber? Number, string? Why)> FindAsync(LineItem line, CancellationToken cancellationToken)
     {
+        if ((line.Channels & (Channels.Sms | Channels.Mms)) == 0) return (null, "This line takes no texts. A WhatsApp sender is pointed here in Twilio's console.");
         if (!line.Address.StartsWith('+')) return (null, "Only phone numbers can be looked up at Twilio; this sender is set up in its console.");
         var answer = await client.ListNumbersAsync(line.AccountSid, line.Address, cancellationToken);
         if (TwilioNumber.ListOf(answer) is not { } numbers) return (null, Trouble(answer));
