@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121010743_Administration")]
+    [Migration("20261121012012_Administration")]
     partial class Administration
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -149,6 +149,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ByStaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -169,6 +172,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LineId", "Address", "Id");
 
                     b.HasIndex("CompanyId", "Address", "LineId", "Id");
 
@@ -482,6 +487,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopWish")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -1022,6 +1031,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsConsentNotice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
@@ -1055,6 +1067,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt", "Id");
+
+                    b.HasIndex(new[] { "LineId", "To" }, "IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("Outbox", (string)null);
                 });
