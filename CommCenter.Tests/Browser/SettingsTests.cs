@@ -105,6 +105,23 @@ public sealed class SettingsTests(BrowserDesk desk) : BrowserTest(desk)
 }
 
 [Collection(BrowserDesk.Name)]
+public sealed class SetUpTests(BrowserDesk desk) : BrowserTest(desk)
+{
+    [ChromiumFact]
+    public async Task Set_up_begins_with_the_time_zone_of_the_browser()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = RunningApp.Start(folder.Path);
+        await using var paris = await Desk.Browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), TimezoneId = "Europe/Paris" });
+        var page = await paris.NewPageAsync();
+
+        await page.GotoAsync("/setup");
+
+        await Expect(page.GetByLabel("Time zone")).ToHaveValueAsync("Europe/Paris");
+    }
+}
+
+[Collection(BrowserDesk.Name)]
 public sealed class FirstNumberTests(BrowserDesk desk, NewDesk fresh) : BrowserTest(desk), IClassFixture<NewDesk>
 {
     [ChromiumFact]

@@ -24,7 +24,7 @@ internal sealed class TwilioAccounts(TwilioOptions settings, EnteredAccounts ent
 
     /// <summary>Whose an account is: those of the settings belong to the first company.</summary>
     public long CompanyOf(string? accountSid)
-        => entered.Usable.FirstOrDefault(a => a.Provider == Provider.Twilio && a.Sid == accountSid)?.CompanyId ?? installation.FirstCompanyId;
+        => entered.Usable.IsEmpty ? installation.FirstCompanyId : entered.Usable.FirstOrDefault(a => a.Provider == Provider.Twilio && a.Sid == accountSid)?.CompanyId ?? installation.FirstCompanyId;
 
     private TwilioOptions Join(ImmutableArray<EnteredAccount> accounts)
     {

@@ -39,6 +39,7 @@ public sealed class SettingsPagesTests(DeskWithAdministrator desk) : IClassFixtu
         var profile = await (await ben.GetAsync("/settings/profile")).TextAsync();
         profile.ShouldContain("ben@example.com");
         profile.ShouldNotContain("Numbers & mailboxes");
+        (await (await ben.GetAsync("/inbox?view=all")).TextAsync()).ShouldContain("An administrator sets it up in Settings.");
         foreach (var page in (string[])["lines", "staff", "company"])
         {
             var refused = await ben.GetAsync($"/settings/{page}");
