@@ -12,10 +12,10 @@ public sealed class StaffDirectoryQueries(ReadGate reads, TimeProvider time)
     /// <summary>The company's people, disabled ones last, by name. What stands for the machine is none.</summary>
     public Task<IReadOnlyList<StaffEntry>> ListAsync(long companyId, CancellationToken cancellationToken)
         => reads.ReadAsync<IReadOnlyList<StaffEntry>>(companyId, async db => await (from s in db.Staff
-                                                                                   join a in db.Users on s.AccountId equals a.Id
-                                                                                   where a.PasswordHash != null
-                                                                                   orderby s.DisabledAt != null, s.Name, s.Id
-                                                                                   select new StaffEntry(s.Id, s.Name, a.Email!, s.Role, s.DisabledAt != null, s.MobilePhone, s.OfficePhone)).Take(Most).ToListAsync(cancellationToken), cancellationToken);
+                                                                                    join a in db.Users on s.AccountId equals a.Id
+                                                                                    where a.PasswordHash != null
+                                                                                    orderby s.DisabledAt != null, s.Name, s.Id
+                                                                                    select new StaffEntry(s.Id, s.Name, a.Email!, s.Role, s.DisabledAt != null, s.MobilePhone, s.OfficePhone)).Take(Most).ToListAsync(cancellationToken), cancellationToken);
 
     public Task<StaffEntry?> FindAsync(long companyId, long staffId, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => (from s in db.Staff
