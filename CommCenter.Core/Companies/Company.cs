@@ -16,5 +16,8 @@ public sealed class Company
     /// <summary>For how many days after closing an inbound entry reopens the conversation instead of beginning a new one.</summary>
     public int ReopenDays { get; set; } = 14;
 
+    /// <summary>Counts the changes made on screen, so that of two administrators the second is told instead of undoing the first.</summary>
+    public int Version { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

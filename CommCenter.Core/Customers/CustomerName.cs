@@ -1,4 +1,4 @@
-using System.Text;
+using CommCenter.Core.Companies;
 
 namespace CommCenter.Core.Customers;
 
@@ -6,7 +6,7 @@ namespace CommCenter.Core.Customers;
 public static class CustomerName
 {
     /// <summary>Characters a name has at most.</summary>
-    public const int Longest = 200;
+    public const int Longest = PlainText.LongestName;
 
     /// <returns>Null when nothing is left; cut to <see cref="Longest"/>.</returns>
     public static string? Clean(string? given)
@@ -18,17 +18,5 @@ public static class CustomerName
     }
 
     /// <summary>Without control and direction characters, a line break becomes a space, trimmed; not cut.</summary>
-    internal static string Strip(string given)
-    {
-        var clean = new StringBuilder(given.Length);
-        foreach (var c in given)
-        {
-            if (c is '\n' or '\t' or '\u2028' or '\u2029') clean.Append(' ');
-            else if (!char.IsControl(c) && !IsDirection(c)) clean.Append(c);
-        }
-
-        return clean.ToString().Trim();
-    }
-
-    private static bool IsDirection(char c) => c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c' or '\ufeff';
+    internal static string Strip(string given) => PlainText.Strip(given);
 }

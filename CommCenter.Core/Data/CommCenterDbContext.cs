@@ -26,6 +26,7 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<Line> Lines => Set<Line>();
     public DbSet<ProviderAccount> ProviderAccounts => Set<ProviderAccount>();
     public DbSet<Customer> Customers => Set<Customer>();

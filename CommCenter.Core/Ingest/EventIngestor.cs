@@ -58,7 +58,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
 
     private void TakeMessage(WriteSession session, ProviderEvent received, InboundMessage message)
     {
-        var line = FindLine.Step(session, received.Provider, message.LineAddress);
+        var line = FindLine.Step(session, received, message.LineAddress);
         if (session.Timeline.FindMessage(line.Id, message.ExternalId) is { } there)
         {
             session.Events.Handled(received.Id, session.Now, line.Id, there.EntryId, line.CompanyId);

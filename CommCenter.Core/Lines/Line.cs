@@ -32,5 +32,8 @@ public sealed class Line : ICompanyOwned
     /// <summary>What is wrong with the line now, in words; null when nothing is known to be.</summary>
     public string? Problem { get; set; }
 
+    /// <summary>Counts the changes made on screen, so that of two administrators the second is told instead of undoing the first.</summary>
+    public int Version { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -12,6 +12,9 @@ public sealed class ProviderAccount : ICompanyOwned
     /// <summary>The provider's name of the account (Twilio: <c>AC…</c>).</summary>
     public required string Sid { get; set; }
 
+    /// <summary>What the provider calls it; shown beside the SID.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>Auth token or refresh token, encrypted with Data Protection (<c>SecretProtector</c>); never shown again.</summary>
     public required string ProtectedSecret { get; set; }
 

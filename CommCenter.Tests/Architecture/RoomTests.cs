@@ -9,7 +9,7 @@ public partial class RoomTests
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
-        ["Companies"] = ["Data"],
+        ["Companies"] = ["Data", "Audit", "LiveUpdates"],
         ["LiveUpdates"] = [],
         ["Audit"] = ["Data", "Companies"],
         ["Consent"] = Everyone,

@@ -6,7 +6,13 @@ namespace CommCenter.Tests;
 /// <summary>Fills in forms as a browser does: reads the page, sends its hidden fields along.</summary>
 public static partial class HtmlForms
 {
-    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, params (string Name, string Value)[] fields) => client.SubmitAsync(page, null, fields);
+
+    /// <param name="client">The browser.</param>
+    /// <param name="page">With the form.</param>
+    /// <param name="between">Happens while the form is filled in.</param>
+    /// <param name="fields">What is typed.</param>
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, Action? between, params (string Name, string Value)[] fields)
     {
         // A page that is not there (any more) is the answer too.
         var opened = await client.GetAsync(page);
@@ -15,6 +21,7 @@ public static partial class HtmlForms
         var hidden = Input().Matches(html).Select(m => m.Value).Where(input => input.Contains("type=\"hidden\"", StringComparison.Ordinal))
             .Select(input => (Name: Attribute(input, "name"), Value: Attribute(input, "value")));
         var all = hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value));
+        between?.Invoke();
         return await client.PostAsync(page, new FormUrlEncodedContent(all));
     }
 

@@ -58,6 +58,7 @@ public static class ApiSetup
         api.MapMessages();
         api.MapCustomers();
         api.MapLines();
+        api.MapLineWebhooks();
         api.MapEvents();
         api.MapTheRest();
     }

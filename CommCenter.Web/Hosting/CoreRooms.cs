@@ -39,6 +39,7 @@ internal static class CoreRooms
         services.AddSingleton<LineQueries>();
         services.AddSingleton<StaffQueries>();
         services.TryAddSingleton<CompanyQueries>();
+        services.AddAdministration();
 
         services.AddSingleton<ReplyQueue>();
         services.AddSingleton<ReplyOptionQueries>();
@@ -53,18 +54,37 @@ internal static class CoreRooms
         return builder;
     }
 
+    /// <summary>What administrators change.</summary>
+    private static void AddAdministration(this IServiceCollection services)
+    {
+        services.AddSingleton<LineActions>();
+        services.AddSingleton<LineWebhookActions>();
+        services.AddSingleton<ProviderAccountQueries>();
+        services.AddSingleton<ProviderAccountActions>();
+        services.AddSingleton<EnteredAccounts>();
+        services.AddSingleton<CompanyActions>();
+        services.AddSingleton<StaffDirectoryQueries>();
+        services.AddSingleton<StaffActions>();
+        services.AddSingleton<StaffLinks>();
+        services.AddSingleton<LinkActions>();
+        services.AddSingleton<ProfileActions>();
+    }
+
     public static WebApplicationBuilder AddTwilio(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<OwnAddress>();
+        services.AddSingleton<TwilioAccounts>();
         services.AddSingleton<TwilioSettings>();
         services.AddSingleton<RejectedRequests>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IEventTranslator, TwilioTranslator>();
         // No redirects and no retries here: a POST that goes out twice is a text that arrives twice.
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
-        services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), p.GetRequiredService<TwilioOptions>, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), () => p.GetRequiredService<TwilioAccounts>().Current, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
+        services.AddSingleton<IAccountCheck, TwilioAccountCheck>();
+        services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         return builder;
     }
 }

@@ -5,7 +5,7 @@ namespace CommCenter.Web.Hosting;
 /// <summary>What is open without signing in; everything else is not (design, "Open without the cookie").</summary>
 public static class OpenPaths
 {
-    private static readonly PathString[] Exactly = ["/sign-in", "/setup", "/access-denied", "/error", "/openapi/v1.json", "/metrics"];
+    private static readonly PathString[] Exactly = ["/sign-in", "/setup", "/join", "/new-password", "/access-denied", "/error", "/openapi/v1.json", "/metrics"];
 
     // Webhooks check signatures of their own, /m its token, /metrics where the request comes from.
     private static readonly PathString[] Under = ["/api/webhooks", "/api/twilio", "/webhooks", "/healthz", "/m", "/_blazor", "/_framework", "/_content"];

@@ -1,3 +1,5 @@
+using CommCenter.Core.Providers.Twilio;
+
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -13,4 +15,7 @@ public sealed class OwnAddress(IServer server, CommCenterOptions options)
 
     /// <summary>Where providers send delivery reports: <c>PublicUrl</c>, or the bound address where there is none. No slash at the end.</summary>
     public string ForCallbacks() => options.PublicUrl is { Length: > 0 } given ? given.TrimEnd('/') : Bound ?? "";
+
+    /// <summary>The address to enter at Twilio; empty while Twilio itself could not reach it. A stand-in reaches this machine.</summary>
+    public string For(TwilioOptions twilio) => !string.IsNullOrWhiteSpace(twilio.BaseUrl) || !options.PublicUrlIsLocal ? ForCallbacks() : "";
 }

@@ -1,8 +1,11 @@
 using CommCenter.Web.Components;
 using CommCenter.Web.Components.Layout;
+using CommCenter.Web.Components.Settings;
 using CommCenter.Web.Hosting.Security;
 
 using Microsoft.AspNetCore.Diagnostics;
+
+using Radzen;
 
 namespace CommCenter.Web.Hosting;
 
@@ -27,7 +30,10 @@ internal static class Screens
         })
             // The browser takes ten seconds of silence for a cut (js/connection.js).
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3));
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddSingleton<AccountChoices>();
         builder.Services.AddScoped<KeyRouter>();
+        builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;
     }

@@ -21,6 +21,7 @@ public static class SimulatorSetup
         services.AddSingleton<TwilioSendRules>();
         services.AddSingleton<TwilioSends>();
         services.AddSingleton<TwilioReads>();
+        services.AddSingleton<TwilioNumbers>();
         services.AddSingleton<StatusCallbacks>();
         services.AddHostedService(provider => provider.GetRequiredService<StatusCallbacks>());
         // The caller keeps its own patience; the environment's proxy has no business between the app and itself.
@@ -35,6 +36,8 @@ public static class SimulatorSetup
         var simulator = app.MapGroup(Root).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         var account = simulator.MapGroup($"/twilio/{TwilioJson.Version}/Accounts").AddEndpointFilter<TwilioCredentials>();
         account.MapGet("/{account}.json", (TwilioReads reads) => reads.Account());
+        account.MapGet("/{account}/IncomingPhoneNumbers.json", (HttpContext http, TwilioNumbers numbers) => numbers.List(http));
+        account.MapPost("/{account}/IncomingPhoneNumbers/{sid}.json", (HttpContext http, TwilioNumbers numbers, string sid) => numbers.UpdateAsync(http, sid));
         account.MapPost("/{account}/Messages.json", (HttpContext http, TwilioSends sends) => sends.CreateAsync(http));
         account.MapGet("/{account}/Messages.json", (HttpContext http, TwilioReads reads) => reads.List(http));
         account.MapGet("/{account}/Messages/{sid}.json", (HttpContext http, TwilioReads reads, string sid) => reads.One(http, sid));

@@ -8,17 +8,17 @@ namespace CommCenter.Web.Webhooks;
 /// <summary>Twilio's message webhooks: the event is on disk before the answer (law 1).</summary>
 internal static class TwilioSmsWebhooks
 {
-    public static Delegate For(TwilioEndpoint endpoint) => (HttpContext http, EventRecorder recorder, Installation installation, TimeProvider time, ILoggerFactory logs)
-        => TakeAsync(http, endpoint, recorder, installation, time, logs);
+    public static Delegate For(TwilioEndpoint endpoint) => (HttpContext http, EventRecorder recorder, TwilioSettings settings, TimeProvider time, ILoggerFactory logs)
+        => TakeAsync(http, endpoint, recorder, settings, time, logs);
 
-    private static async Task<IResult> TakeAsync(HttpContext http, TwilioEndpoint endpoint, EventRecorder recorder, Installation installation, TimeProvider time, ILoggerFactory logs)
+    private static async Task<IResult> TakeAsync(HttpContext http, TwilioEndpoint endpoint, EventRecorder recorder, TwilioSettings settings, TimeProvider time, ILoggerFactory logs)
     {
         var request = TwilioRequest.Of(http);
         var key = TwilioEventKey.Of(request.Form, request.Body, endpoint, request.Target);
         var now = time.GetUtcNow();
         var received = new ProviderEvent
         {
-            CompanyId = installation.FirstCompanyId,
+            CompanyId = settings.CompanyOf(request.AccountSid),
             Provider = Provider.Twilio,
             EventKey = key.Key,
             Kind = key.Kind,

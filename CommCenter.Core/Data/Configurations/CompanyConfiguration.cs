@@ -36,3 +36,12 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
         builder.HasIndex(t => new { t.CompanyId, t.Id });
     }
 }
+
+internal sealed class OneTimeLinkConfiguration : IEntityTypeConfiguration<OneTimeLink>
+{
+    public void Configure(EntityTypeBuilder<OneTimeLink> builder)
+    {
+        builder.HasIndex(l => l.Hash).IsUnique();
+        builder.HasIndex(l => new { l.CompanyId, l.Id });
+    }
+}

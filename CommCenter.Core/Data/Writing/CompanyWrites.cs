@@ -5,13 +5,18 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>What steps and actions ask of companies and their staff.</summary>
 public sealed class CompanyWrites
 {
-    private readonly Statement _load, _staff;
+    private readonly Statement _load, _staff, _first;
+    private long? _firstId;
 
     internal CompanyWrites(WriteSession session)
     {
         _load = session.Prepare("SELECT Country, TimeZone, ReopenDays, Name FROM Companies WHERE Id = @id");
         _staff = session.Prepare("SELECT Id, Name, Role, DisabledAt FROM Staff WHERE Id = @id AND CompanyId = @company");
+        _first = session.Prepare("SELECT MIN(Id) FROM Companies");
     }
+
+    /// <summary>The company that the settings speak of. It never changes, so it is asked for once.</summary>
+    public long First() => _firstId ??= _first.First(row => row.GetInt64(0));
 
     public CompanyFacts? Load(long companyId) => _load.First(row => new CompanyFacts(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3)), companyId);
 
@@ -24,4 +29,7 @@ public sealed class CompanyWrites
 public sealed record CompanyFacts(string Country, string TimeZone, int ReopenDays, string Name);
 
 /// <summary>What actions need to know of a member of staff.</summary>
-public sealed record StaffFacts(long Id, string Name, StaffRole Role, bool Disabled);
+public sealed record StaffFacts(long Id, string Name, StaffRole Role, bool Disabled)
+{
+    public bool MayAdminister => !Disabled && Role == StaffRole.Administrator;
+}

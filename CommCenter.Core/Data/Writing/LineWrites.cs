@@ -12,7 +12,7 @@ public sealed class LineWrites
 
     private readonly WriteSession _session;
 
-    // Every text asks for its line, and lines change only by Entity Framework, after whose turn the writer forgets these.
+    // Every text asks for its line, and lines change only by administrators and Entity Framework, after whom the writer forgets these.
     private readonly Dictionary<(Provider, string), LineFacts> _known = [];
     private readonly Dictionary<long, DateTimeOffset> _sawInboundAt = [];
     private readonly Statement _find, _load, _inbound, _outbound, _problem;

@@ -33,6 +33,7 @@ public sealed class WriteSession : IDisposable
         Replies = new ReplyWrites(this);
         Search = new SearchWrites(this);
         EventCare = new EventCareWrites(this);
+        Administration = new AdministrationWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -59,6 +60,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Events that wait for a person.</summary>
     public EventCareWrites EventCare { get; }
+
+    /// <summary>Accounts, staff, links, lines and the company, as administrators change them.</summary>
+    public AdministrationWrites Administration { get; }
 
     internal WriterConnection Connection { get; }
 
@@ -150,6 +154,8 @@ public sealed class WriteSession : IDisposable
         _changes = null;
         // What was indexed is undone too.
         Search.Saw();
+        // What was undone may have been read meanwhile.
+        Lines.Forget();
     }
 
     public void Dispose()

@@ -1,12 +1,16 @@
 using CommCenter.Core.Data.Writing;
-using CommCenter.Core.Lines;
+using CommCenter.Core.EventLog;
 
 namespace CommCenter.Core.Ingest.Steps;
 
 /// <summary>Which of our lines was written to; it decides the company. One that is switched off still takes what comes: a message is never lost to a setting.</summary>
 internal static class FindLine
 {
-    public static LineFacts Step(WriteSession session, Provider provider, string address)
-        => session.Lines.Find(provider, address)
-            ?? throw new KeptException($"No line has the address {address}. Add it to the numbers, then replay this event.");
+    public static LineFacts Step(WriteSession session, ProviderEvent received, string address)
+    {
+        if (session.Lines.Find(received.Provider, address) is not { } line) throw new KeptException($"No line has the address {address}. Add it to the numbers, then replay this event.");
+        // Accounts of the settings serve every company; one that a company entered for itself speaks for its own lines alone.
+        if (line.CompanyId != received.CompanyId && received.CompanyId != session.Companies.First()) throw new KeptException($"{address} is not a line of the company whose account signed this event.");
+        return line;
+    }
 }

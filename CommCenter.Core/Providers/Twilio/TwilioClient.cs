@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CommCenter.Core.Providers.Twilio;
 
-/// <summary>Twilio's REST API for messages. Failures are values; it throws only when canceled. Nothing of a message is logged.</summary>
+/// <summary>Twilio's REST API for messages, numbers and the account. Failures are values; it throws only when canceled. Nothing of a message is logged.</summary>
 /// <param name="http">Made over <see cref="Handler"/>, so that a POST is never repeated by a redirect.</param>
 /// <param name="options">The settings as they are at this moment.</param>
 /// <param name="time">Measures the wait for an answer.</param>
@@ -28,6 +28,20 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     public Task<TwilioAnswer> NextPageAsync(string? accountSid, string path, CancellationToken cancellationToken) =>
         AskAsync(accountSid, _ => Get(path), cancellationToken);
 
+    /// <summary>GET the account itself with credentials that are not kept yet: the one call that shows whether they are good.</summary>
+    public Task<TwilioAnswer> AccountAsync(string accountSid, string authToken, CancellationToken cancellationToken) =>
+        SendAsync(Signed(Get($"/2010-04-01/Accounts/{Uri.EscapeDataString(accountSid)}.json"), accountSid, authToken), cancellationToken);
+
+    /// <summary>GET IncomingPhoneNumbers.json: the numbers an account has, or the one that is asked for.</summary>
+    public Task<TwilioAnswer> ListNumbersAsync(string? accountSid, string? number, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => Get($"{NumbersPath(account)}.json?PageSize=1000{(number is null ? "" : "&PhoneNumber=" + Uri.EscapeDataString(number))}"), cancellationToken);
+
+    /// <summary>POST one number's settings: saying the same twice changes nothing.</summary>
+    public Task<TwilioAnswer> UpdateNumberAsync(string? accountSid, string numberSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address($"{NumbersPath(account)}/{Uri.EscapeDataString(numberSid)}.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
+
+    private static string NumbersPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/IncomingPhoneNumbers";
+
     private static string MessagesPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Messages.json";
 
     private HttpRequestMessage Get(string path) => new(HttpMethod.Get, Address(path));
@@ -41,9 +55,7 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
         if (!options().IsConfigured || (accountSid ?? options().DefaultAccount) is not { Length: > 0 } account) return answer;
         foreach (var (name, secret) in Credentials(account))
         {
-            using var message = request(account);
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
-            answer = await SendAsync(message, cancellationToken);
+            answer = await SendAsync(Signed(request(account), name, secret), cancellationToken);
             if (answer.Status != HttpStatusCode.Unauthorized) return answer;
         }
 
@@ -59,8 +71,15 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
         return now.Tokens(account).Select(token => (isOurs ? account : now.AccountSid ?? account, token));
     }
 
-    private async Task<TwilioAnswer> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private static HttpRequestMessage Signed(HttpRequestMessage message, string name, string secret)
     {
+        message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
+        return message;
+    }
+
+    private async Task<TwilioAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var message = request;
         using var late = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try

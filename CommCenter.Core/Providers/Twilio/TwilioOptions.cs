@@ -22,11 +22,11 @@ public sealed class TwilioOptions
     public string? BaseUrl { get; set; }
 
     /// <summary>True when Twilio can be used: one account is complete and nothing is wrong.</summary>
-    public bool IsConfigured => DefaultAccount is not null && Problems().Count == 0;
+    public bool IsConfigured => (Given(AccountSid) || Accounts.Any(IsComplete)) && Problems().Count == 0;
 
     /// <summary>The account of a line that names none; null when Twilio is not configured.</summary>
     public string? DefaultAccount =>
-        Given(AccountSid) ? AccountSid : Accounts.FirstOrDefault(account => Given(account.Sid) && Given(account.AuthToken))?.Sid;
+        Given(AccountSid) ? AccountSid : Accounts.FirstOrDefault(account => IsComplete(account) && !account.OnlyWhenNamed)?.Sid;
 
     /// <summary>Where the REST API is, without a slash at the end.</summary>
     public string ApiAddress => Given(BaseUrl) ? BaseUrl!.Trim().TrimEnd('/') : "https://api.twilio.com";
@@ -47,6 +47,8 @@ public sealed class TwilioOptions
 
     internal static bool Given(string? value) => !string.IsNullOrWhiteSpace(value);
 
+    private static bool IsComplete(TwilioAccount account) => Given(account.Sid) && Given(account.AuthToken);
+
     private bool IsOurs(string? accountSid) => Given(accountSid) && Accounts.Any(account => string.Equals(account.Sid, accountSid, StringComparison.Ordinal));
 }
 
@@ -55,4 +57,7 @@ public sealed class TwilioAccount
 {
     public string? Sid { get; set; }
     public string? AuthToken { get; set; }
+
+    /// <summary>Never the account of a line that names none.</summary>
+    public bool OnlyWhenNamed { get; set; }
 }

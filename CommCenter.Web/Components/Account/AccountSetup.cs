@@ -56,7 +56,7 @@ public static class AccountSetup
     public static void UseFreshForms(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || request.Path.Value is not ("/sign-in" or "/setup")) return next(context);
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || request.Path.Value is not ("/sign-in" or "/setup" or "/join" or "/new-password" or "/account/password")) return next(context);
         context.Response.Redirect(request.Path + request.QueryString);
         return Task.CompletedTask;
     });

@@ -14,6 +14,9 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
     private bool _late;
     private bool _closed;
 
+    // Nobody has said yet where the company is: the browser is asked (js/commcenter.js).
+    private bool _asksZone;
+
     [SupplyParameterFromForm]
     private SetupForm Input { get; set; } = default!;
 
@@ -33,6 +36,7 @@ public sealed partial class SetupPage(FirstAdministrator first, SignInQueries st
         {
             var company = await companies.FirstAsync(Http.RequestAborted);
             Input = new SetupForm { CompanyName = company.Name, Country = company.Country, TimeZone = company.TimeZone };
+            _asksZone = company.TimeZone == "UTC";
         }
     }
 

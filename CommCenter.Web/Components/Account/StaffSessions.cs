@@ -32,9 +32,23 @@ public sealed class StaffSessions(SignInQueries staff, TimeProvider time)
     public async Task<StaffSession?> CheckAsync(ClaimsPrincipal principal, string stampClaim, CancellationToken cancellationToken)
     {
         if (SignedInClaims.Read(principal) is not { } signedIn) return null;
+        var stamp = principal.FindFirstValue(stampClaim);
         var session = await FindAsync(signedIn.StaffId, cancellationToken);
-        return session is not null && session.Staff.AccountId == signedIn.AccountId && session.SecurityStamp == principal.FindFirstValue(stampClaim) ? session : null;
+        if (session is not null && session.SecurityStamp != stamp)
+        {
+            // Whoever has just chosen a new password comes with a stamp that is newer than what is remembered.
+            _sessions.TryRemove(signedIn.StaffId, out _);
+            session = await FindAsync(signedIn.StaffId, cancellationToken);
+        }
+
+        return session is not null && session.Staff.AccountId == signedIn.AccountId && session.SecurityStamp == stamp ? session : null;
     }
+
+    /// <summary>Asks anew at the next request: something that the cookie carries has just changed.</summary>
+    public void Forget(long staffId) => _sessions.TryRemove(staffId, out _);
+
+    /// <summary>Asks anew for everybody.</summary>
+    public void Forget() => _sessions.Clear();
 
     /// <summary>Identity's name for the claim with the security stamp.</summary>
     public static string StampClaim(IdentityOptions options) => options.ClaimsIdentity.SecurityStampClaimType;

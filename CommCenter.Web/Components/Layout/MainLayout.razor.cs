@@ -31,6 +31,9 @@ public sealed partial class MainLayout
 
     [Inject] private KeyRouter Keys { get; set; } = default!;
 
+    /// <summary>Here so that it is made before anybody moves on.</summary>
+    [Inject] private FirstAddress First { get; set; } = default!;
+
     [Inject] private IJSRuntime Script { get; set; } = default!;
 
     [Inject] private ILogger<MainLayout> Log { get; set; } = default!;
@@ -42,8 +45,9 @@ public sealed partial class MainLayout
         _unread = new UnreadConversations(me.StaffId);
         // Subscribed before reading, so that nothing falls between the two.
         if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _unread.Concerns, ApplyAsync);
-        await CountAsync(me);
+        // Before the figure is read: what is in the page must not be built without it.
         _me = me;
+        await CountAsync(me);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

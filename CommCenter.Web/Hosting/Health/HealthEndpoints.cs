@@ -1,7 +1,6 @@
 using System.Data.Common;
 
 using CommCenter.Core.Lines;
-using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Reporting;
 using CommCenter.Web.Hosting.Metrics;
 using CommCenter.Web.Hosting.Settings;
@@ -19,7 +18,7 @@ public static class HealthEndpoints
         app.MapGet("/healthz/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AnswerAsync(HealthQueries queries, CommCenterOptions options, TwilioOptions twilio, SettingsReport settings, ILogger<HealthAnswer> log, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(HealthQueries queries, CommCenterOptions options, TwilioAccounts twilio, SettingsReport settings, ILogger<HealthAnswer> log, CancellationToken cancellationToken)
     {
         HealthFacts? facts = null;
         try
@@ -31,7 +30,7 @@ public static class HealthEndpoints
             log.LogError(e, "The health page cannot read the database");
         }
 
-        var providers = Enum.GetValues<Provider>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => p == Provider.Twilio && twilio.IsConfigured ? "on" : "off");
+        var providers = Enum.GetValues<Provider>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => p == Provider.Twilio && twilio.Current.IsConfigured ? "on" : "off");
         return Results.Json(HealthAnswer.Of(facts, providers, options, settings.Problems));
     }
 

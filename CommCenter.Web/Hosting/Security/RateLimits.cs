@@ -12,10 +12,10 @@ internal static class RateLimits
     /// <summary>A whole desk signs in from one address in the morning; somebody who guesses passwords is stopped by the lock-out of the account, and here.</summary>
     public const int SignInsAMinute = 60;
 
-    /// <summary>Calls of one token at once; a hundred a second come back.</summary>
-    public const int ApiBurst = 1000;
+    /// <summary>Calls of one token at once; three hundred a second come back.</summary>
+    public const int ApiBurst = 5000;
 
-    private const int ApiASecond = 100;
+    private const int ApiASecond = 300;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -31,7 +31,7 @@ internal static class RateLimits
             return RateLimitPartition.GetTokenBucketLimiter("api " + Caller(http), _ => new TokenBucketRateLimiterOptions { TokenLimit = ApiBurst, TokensPerPeriod = ApiASecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1) });
         }
 
-        return HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value is "/sign-in" or "/setup"
+        return HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value is "/sign-in" or "/setup" or "/join" or "/new-password"
             ? RateLimitPartition.GetSlidingWindowLimiter("sign-in " + http.Connection.RemoteIpAddress, _ => new SlidingWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
             : RateLimitPartition.GetNoLimiter("");
     }

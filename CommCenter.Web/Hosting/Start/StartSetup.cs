@@ -30,6 +30,7 @@ public static class StartSetup
         builder.Services.AddSingleton<IStartUpStep, FirstCompany>();
         builder.Services.AddSingleton<IStartUpStep, KnownCompany>();
         builder.Services.AddSingleton<IStartUpStep, LinesFromSettings>();
+        builder.Services.AddSingleton<IStartUpStep, AccountsEntered>();
         builder.Services.AddSingleton<IStartUpStep, AdministratorFromSettings>();
         builder.Services.AddSingleton<IStartUpStep, TokenFromSettings>();
         return builder;

@@ -2,6 +2,8 @@
 window.commcenter = (() => {
   let router = null;
   let returnTo = null;
+  let going = -Infinity;
+  const rooms = { I: '/inbox', S: '/settings' };
 
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
@@ -59,7 +61,11 @@ window.commcenter = (() => {
     if (event.key === 'Escape') return target.closest('[data-own-escape]') ? undefined : escape(target);
     if (typing(target) || openAbove()) return;
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-    if (key === 'J') step(1);
+    const goes = performance.now() - going < 1500 ? rooms[key] : undefined;
+    going = key === 'G' && !event.shiftKey ? performance.now() : -Infinity;
+    if (goes) Blazor.navigateTo(goes);
+    else if (key === 'G') return;
+    else if (key === 'J') step(1);
     else if (key === 'K') step(-1);
     else if (event.repeat || event.shiftKey && key !== '?' && key !== '/') return;
     else if (key === 'O') { if (target.closest('a.row')) target.click(); }
@@ -82,6 +88,8 @@ window.commcenter = (() => {
 
   document.addEventListener('focusin', event => {
     if (event.target.closest?.('.rows')) returnTo = event.target;
+    // A link that is shown once is there to be copied.
+    if (event.target.matches?.('[data-select-all]')) event.target.select();
   });
 
   document.addEventListener('click', event => {
@@ -136,6 +144,11 @@ window.commcenter = (() => {
     new ResizeObserver(() => { if (shown(list) && list.scrollTop !== lastTop) list.scrollTop = lastTop; ends(); }).observe(list);
     ends();
   }
+
+  // Set-up begins with the zone of whoever sets up, where our list has it.
+  const zones = document.querySelector('select[data-zone-of-browser]');
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zones && [...zones.options].some(option => option.value === own)) zones.value = own;
 
   // Signing out in one tab ends the others: the sign-in page tells them, and each asks the server anew. Drafts are kept.
   const tabs = new BroadcastChannel('commcenter');

@@ -1,0 +1,22 @@
+namespace CommCenter.Core.Data.Writing;
+
+/// <summary>What administrators change, by subject.</summary>
+public sealed class AdministrationWrites
+{
+    internal AdministrationWrites(WriteSession session)
+    {
+        Accounts = new AccountWrites(session);
+        Staff = new StaffWrites(session);
+        Links = new OneTimeLinkWrites(session);
+        Lines = new LineEdits(session);
+        ProviderAccounts = new ProviderAccountWrites(session);
+        Company = new CompanyEdits(session);
+    }
+
+    public AccountWrites Accounts { get; }
+    public StaffWrites Staff { get; }
+    public OneTimeLinkWrites Links { get; }
+    public LineEdits Lines { get; }
+    public ProviderAccountWrites ProviderAccounts { get; }
+    public CompanyEdits Company { get; }
+}
