@@ -12,10 +12,10 @@ internal static class RateLimits
     /// <summary>A whole desk signs in from one address in the morning; somebody who guesses passwords is stopped by the lock-out of the account, and here.</summary>
     public const int SignInsAMinute = 60;
 
-    /// <summary>Calls of one token at once; three hundred a second come back.</summary>
+    /// <summary>Calls of one token at once; a program that asks one thing after the other never meets the limit.</summary>
     public const int ApiBurst = 5000;
 
-    private const int ApiASecond = 300;
+    private const int ApiASecond = 1500;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
