@@ -1,5 +1,6 @@
 using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
+using CommCenter.Web.Files;
 using CommCenter.Web.Hosting;
 using CommCenter.Web.Hosting.Health;
 using CommCenter.Web.Hosting.Security;
@@ -22,6 +23,7 @@ try
     // Core's rooms and the providers.
     builder.AddCore();
     builder.AddTwilio();
+    builder.AddFiles();
 
     // Who may come in, and what they see.
     builder.AddSignIn(options);
@@ -44,6 +46,7 @@ try
     app.MapApi();
     app.MapHealth();
     app.MapSignIn();
+    app.MapFiles();
     app.MapScreens();
     demo.Map(app);
 

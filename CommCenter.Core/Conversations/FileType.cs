@@ -22,7 +22,6 @@ public static class FileType
         ("audio/amr", 0, [.. "#!AMR"u8]),
         ("audio/flac", 0, [.. "fLaC"u8]),
         ("audio/mpeg", 0, [.. "ID3"u8]),
-        ("application/zip", 0, [.. "PK\x03\x04"u8]),
         ("application/gzip", 0, [0x1F, 0x8B, 0x08]),
         ("application/vnd.microsoft.portable-executable", 0, [.. "MZ"u8]),
         ("application/x-executable", 0, [0x7F, .. "ELF"u8]),
@@ -36,8 +35,15 @@ public static class FileType
             if (head.Length >= at + bytes.Length && head[at..].StartsWith(bytes)) return type;
         }
 
-        return Riff(head) ?? Iso(head) ?? Ogg(head) ?? Matroska(head) ?? MpegAudio(head) ?? Text(head) ?? Unknown;
+        return Zip(head) ?? Riff(head) ?? Iso(head) ?? Ogg(head) ?? Matroska(head) ?? MpegAudio(head) ?? Text(head) ?? Unknown;
     }
+
+    // Office's documents are zip files whose first parts name what they are.
+    private static string? Zip(ReadOnlySpan<byte> head) => !head.StartsWith("PK\x03\x04"u8) ? null
+        : head.IndexOf("word/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        : head.IndexOf("xl/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        : head.IndexOf("ppt/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        : "application/zip";
 
     private static string? Riff(ReadOnlySpan<byte> head) => head.Length < 12 || !head.StartsWith("RIFF"u8) ? null
         : head[8..].StartsWith("WEBP"u8) ? "image/webp"

@@ -1,9 +1,11 @@
 using CommCenter.Core.Companies;
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
+using CommCenter.Web.Files;
 using CommCenter.Web.Hosting;
 
 using Microsoft.AspNetCore.Builder;
@@ -60,6 +62,8 @@ public sealed class ApiHost : IAsyncDisposable
         services.AddSingleton<IEventTranslator, TwilioTranslator>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddCore();
+        builder.AddFiles();
+        services.AddSingleton(new FileStore(Path.Combine(Path.GetDirectoryName(store.ConnectionString["Data Source=".Length..])!, "files")));
         foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("CommCenter", StringComparison.Ordinal) == true).ToList()) services.Remove(worker);
         builder.AddSignIn(new CommCenterOptions());
         services.AddApi();

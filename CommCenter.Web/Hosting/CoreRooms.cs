@@ -40,13 +40,14 @@ internal static class CoreRooms
         services.AddSingleton<StaffQueries>();
         services.TryAddSingleton<CompanyQueries>();
 
+        services.AddSingleton<FileRules>();
         services.AddSingleton<ReplyQueue>();
         services.AddSingleton<ReplyOptionQueries>();
         services.AddSingleton<StopWishActions>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake));
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
 
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventSweepWorker>();
@@ -65,6 +66,9 @@ internal static class CoreRooms
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), p.GetRequiredService<TwilioOptions>, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
+        services.AddHttpClient("TwilioMedia", client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(p => MediaHttp.Handler(to => TwilioMediaSource.MayBeInside(to.Host, to.Port, p.GetRequiredService<TwilioOptions>())));
+        services.AddSingleton<IMediaSource>(p => new TwilioMediaSource(new MediaHttp(p.GetRequiredService<IHttpClientFactory>().CreateClient("TwilioMedia"), p.GetRequiredService<TimeProvider>()), p.GetRequiredService<TwilioOptions>));
         return builder;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace CommCenter.Core.Providers.Twilio;
 
@@ -39,24 +38,15 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     {
         var answer = new TwilioAnswer(TwilioReach.NotSetUp);
         if (!options().IsConfigured || (accountSid ?? options().DefaultAccount) is not { Length: > 0 } account) return answer;
-        foreach (var (name, secret) in Credentials(account))
+        foreach (var credentials in TwilioAccess.Of(options(), account))
         {
             using var message = request(account);
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
+            message.Headers.Authorization = credentials;
             answer = await SendAsync(message, cancellationToken);
             if (answer.Status != HttpStatusCode.Unauthorized) return answer;
         }
 
         return answer;
-    }
-
-    private IEnumerable<(string Name, string Secret)> Credentials(string account)
-    {
-        var now = options();
-        if (account == now.AccountSid && TwilioOptions.Given(now.ApiKeySid) && TwilioOptions.Given(now.ApiKeySecret))
-            return [(now.ApiKeySid!, now.ApiKeySecret!)];
-        var isOurs = account == now.AccountSid || now.Accounts.Any(other => other.Sid == account);
-        return now.Tokens(account).Select(token => (isOurs ? account : now.AccountSid ?? account, token));
     }
 
     private async Task<TwilioAnswer> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
