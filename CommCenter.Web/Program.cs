@@ -1,6 +1,5 @@
 using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
-using CommCenter.Web.Files;
 using CommCenter.Web.Hosting;
 using CommCenter.Web.Hosting.Health;
 using CommCenter.Web.Hosting.Security;
@@ -23,7 +22,6 @@ try
     // Core's rooms and the providers.
     builder.AddCore();
     builder.AddTwilio();
-    builder.AddFiles();
 
     // Who may come in, and what they see.
     builder.AddSignIn(options);
@@ -46,7 +44,6 @@ try
     app.MapApi();
     app.MapHealth();
     app.MapSignIn();
-    app.MapFiles();
     app.MapScreens();
     demo.Map(app);
 

@@ -38,10 +38,11 @@ internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessa
     {
         if (!_senders.TryGetValue(attempt.Outbox.Provider, out var sender)) return new Refused(FailureKind.LineTrouble, null, $"{attempt.Outbox.Provider} is not set up.");
         if (attempt.Files.Count > 0 && links is null) return new Refused(FailureKind.Permanent, null, "Files cannot be sent from here.");
+        // The addresses are made for this try: an earlier try's may have ended.
+        var message = attempt.Files.Count == 0 ? attempt.Message : attempt.Message with { MediaUrls = [.. attempt.Files.Select(file => links!.For(attempt.Outbox.CompanyId, file))] };
         try
         {
-            // The addresses are made for this try: an earlier try's may have ended.
-            return await sender.SendAsync(attempt.Message with { MediaUrls = [.. attempt.Files.Select(file => links!.For(attempt.Outbox.CompanyId, file))] }, abort);
+            return await sender.SendAsync(message, abort);
         }
         catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
         {

@@ -5,7 +5,6 @@ using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
-using CommCenter.Web.Files;
 using CommCenter.Web.Hosting;
 
 using Microsoft.AspNetCore.Builder;
@@ -62,7 +61,6 @@ public sealed class ApiHost : IAsyncDisposable
         services.AddSingleton<IEventTranslator, TwilioTranslator>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddCore();
-        builder.AddFiles();
         services.AddSingleton(new FileStore(Path.Combine(Path.GetDirectoryName(store.ConnectionString["Data Source=".Length..])!, "files")));
         foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("CommCenter", StringComparison.Ordinal) == true).ToList()) services.Remove(worker);
         builder.AddSignIn(new CommCenterOptions());

@@ -11,7 +11,7 @@ internal static class AttachmentsApi
 {
     public static void MapAttachments(this RouteGroupBuilder api)
     {
-        api.MapPost("attachments", AddAsync).WithMetadata(new RequestSizeLimitAttribute(UploadedFile.LargestBody)).WithSummary("Uploads a file to send")
+        api.MapPost("attachments", AddAsync).WithMetadata(new RequestSizeLimitAttribute(UploadedFile.LargestBody)).Accepts<IFormFile>("multipart/form-data", ApiDocument.AnyType).WithSummary("Uploads a file to send")
             .WithDescription("multipart/form-data with one file. Its id goes into attachmentIds of a message, once.").ProducesProblem(413).ProducesProblem(422);
         api.MapGet("attachments/{id}/content", ContentAsync).WithSummary("A file's content")
             .WithDescription("Ranges and If-None-Match are heeded.").Produces(200, contentType: "application/octet-stream").ProducesProblem(404);

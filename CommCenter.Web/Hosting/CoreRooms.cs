@@ -8,6 +8,7 @@ using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Files;
 using CommCenter.Web.Webhooks;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,7 +52,7 @@ internal static class CoreRooms
 
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventSweepWorker>();
-        return builder;
+        return builder.AddFiles();
     }
 
     public static WebApplicationBuilder AddTwilio(this WebApplicationBuilder builder)
