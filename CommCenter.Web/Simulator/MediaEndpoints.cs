@@ -27,7 +27,7 @@ internal static class MediaEndpoints
         if (file.Fault == "huge")
             return Results.Stream(Endless, file.ContentType);
         // Shown on the phone as a picture, or saved: never a page of ours.
-        return Results.Bytes(file.Content, file.ContentType, file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? null : file.Name ?? "file");
+        return Results.Bytes(file.Content, file.ContentType, file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? null : file.Name ?? "unnamed");
     }
 
     private static async Task Endless(Stream body)
