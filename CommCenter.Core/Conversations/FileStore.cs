@@ -51,6 +51,19 @@ public sealed class FileStore(string folder, Func<string, FileStream>? create = 
         foreach (var left in Directory.EnumerateFiles(Folder("incoming"), "*.part")) Forget(left);
     }
 
+    /// <summary>Names of files that were last stored longer ago than that.</summary>
+    public IEnumerable<string> StoredBefore(TimeSpan age)
+        => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, "??").SelectMany(part => Directory.EnumerateFiles(part)).Where(file => IsOlder(file, age)).Select(Path.GetFileName).Where(IsHash).OfType<string>() : [];
+
+    /// <returns>False when it was stored again meanwhile, or could not be removed.</returns>
+    public bool Remove(string hash, TimeSpan age)
+    {
+        var path = PathOf(hash);
+        if (!IsOlder(path, age)) return false;
+        Forget(path);
+        return !File.Exists(path);
+    }
+
     private async Task<(string Hash, long Size, string Type, PictureSize? Picture)> WriteAsync(Stream content, string path, long most, CancellationToken cancellationToken)
     {
         var file = OnDisk(() => _create(path));
@@ -82,17 +95,25 @@ public sealed class FileStore(string folder, Func<string, FileStream>? create = 
         }
     }
 
+    /// <summary>The disk's own times are the machine's.</summary>
+    private static DateTime DiskNow => TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    private static bool IsOlder(string path, TimeSpan age) => File.GetLastWriteTimeUtc(path) < DiskNow - age;
+
+    private static bool IsHash(string? name) => name is { Length: 64 } && name.All(char.IsAsciiHexDigitLower);
+
     private string PathOf(string hash)
     {
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) throw new ArgumentException("Not a hash.", nameof(hash));
+        if (!IsHash(hash)) throw new ArgumentException("Not a hash.", nameof(hash));
         return Path.Combine(folder, hash[..2], hash);
     }
 
     private static void MoveInPlace(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        // Whoever was quicker wrote the same bytes.
+        // Whoever was quicker wrote the same bytes; that they are wanted again is told to retention.
         if (!File.Exists(to)) File.Move(from, to, overwrite: true);
+        else File.SetLastWriteTimeUtc(to, DiskNow);
     }
 
     private string Folder(string name) => OnDisk(() => Directory.CreateDirectory(Path.Combine(folder, name)).FullName);

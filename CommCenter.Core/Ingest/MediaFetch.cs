@@ -43,13 +43,20 @@ public sealed class MediaFetch(GroupCommitWriter writer, IEnumerable<IMediaSourc
         {
             await RefuseAsync(waiting, new MediaRefused(MediaFailure.Final, e.Message));
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            await RefuseAsync(waiting, new MediaRefused(MediaFailure.Passing, $"It did not arrive within {options.Patience.TotalSeconds:0} seconds."));
+            // A connection that takes too long is canceled too.
+            await RefuseAsync(waiting, new MediaRefused(MediaFailure.Passing, late.IsCancellationRequested ? $"It did not arrive within {options.Patience.TotalSeconds:0} seconds." : "The provider could not be reached."));
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
             await RefuseAsync(waiting, new MediaRefused(MediaFailure.Passing, "The transfer broke off."));
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException or OutOfMemoryException))
+        {
+            // What nobody thought of must not be tried every few seconds for ever.
+            log.LogError(e, "File {AttachmentId} could not be fetched", id);
+            await RefuseAsync(waiting, new MediaRefused(MediaFailure.Passing, "Something went wrong while it was fetched."));
         }
     }
 
@@ -76,9 +83,7 @@ public sealed class MediaFetch(GroupCommitWriter writer, IEnumerable<IMediaSourc
 
     private static void Show(WriteSession session, WaitingFile waiting, StoredFile stored, string? name)
     {
-        if (!session.Attachments.Stored(waiting.Id, stored, name)) return;
-        if (name is not null) session.Attachments.MakeFindable(waiting.EntryId, name);
-        session.Timeline.Publish(waiting.EntryId);
+        if (session.Attachments.Stored(waiting.Id, stored, name)) session.Timeline.Publish(waiting.EntryId);
     }
 
     private static void Show(WriteSession session, WaitingFile waiting, int tries, DateTimeOffset? next, string reason)

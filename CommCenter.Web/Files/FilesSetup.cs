@@ -25,9 +25,12 @@ public static class FilesSetup
         services.AddSingleton(p => new AttachmentActions(p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<MediaSignal>().Wake));
         services.AddSingleton<MediaTokens>();
         services.AddSingleton<IMediaLinks, MediaLinks>();
+        services.AddSingleton<FileRules>();
+        services.AddMediaSources();
         services.AddSingleton<MediaSignal>();
         services.AddSingleton<MediaFetch>();
         services.AddSingleton<MediaFetcher>();
+        services.AddSingleton<FileRetention>();
         services.AddHostedService<MediaWorker>();
         return builder;
     }

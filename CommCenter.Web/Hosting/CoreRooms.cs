@@ -21,6 +21,7 @@ internal static class CoreRooms
     public static WebApplicationBuilder AddCore(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddFiles();
         services.AddSingleton<IEventHandler, EventIngestor>();
         services.AddSingleton<EventRecorder>();
         services.AddSingleton<EventSweeper>();
@@ -41,7 +42,6 @@ internal static class CoreRooms
         services.AddSingleton<StaffQueries>();
         services.TryAddSingleton<CompanyQueries>();
 
-        services.AddSingleton<FileRules>();
         services.AddSingleton<ReplyQueue>();
         services.AddSingleton<ReplyOptionQueries>();
         services.AddSingleton<StopWishActions>();
@@ -52,7 +52,7 @@ internal static class CoreRooms
 
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventSweepWorker>();
-        return builder.AddFiles();
+        return builder;
     }
 
     public static WebApplicationBuilder AddTwilio(this WebApplicationBuilder builder)
@@ -67,9 +67,6 @@ internal static class CoreRooms
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), p.GetRequiredService<TwilioOptions>, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
-        services.AddHttpClient("TwilioMedia", client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(p => MediaHttp.Handler(to => TwilioMediaSource.MayBeInside(to.Host, to.Port, p.GetRequiredService<TwilioOptions>())));
-        services.AddSingleton<IMediaSource>(p => new TwilioMediaSource(new MediaHttp(p.GetRequiredService<IHttpClientFactory>().CreateClient("TwilioMedia"), p.GetRequiredService<TimeProvider>()), p.GetRequiredService<TwilioOptions>));
         return builder;
     }
 }

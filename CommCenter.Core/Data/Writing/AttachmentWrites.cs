@@ -8,7 +8,7 @@ public sealed class AttachmentWrites
 {
     private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error";
 
-    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _findable;
+    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed;
 
     internal AttachmentWrites(WriteSession session)
     {
@@ -27,8 +27,9 @@ public sealed class AttachmentWrites
         _drop = session.Prepare("DELETE FROM Attachments WHERE Id = @id AND CompanyId = @company AND StaffId = @staff AND EntryId IS NULL");
         _toSend = session.Prepare($"SELECT {Shown} FROM Attachments WHERE Id = @id AND CompanyId = @company AND StaffId = @staff AND EntryId IS NULL AND State = 'Stored'");
         _attach = session.Prepare("UPDATE Attachments SET EntryId = @entry, Position = @position, DraftConversationId = NULL WHERE Id = @id");
+        _dropUnsent = session.Prepare("DELETE FROM Attachments WHERE EntryId IS NULL AND UploadedAt < @before");
+        _isNamed = session.Prepare("SELECT 1 FROM Attachments WHERE ContentHash = @hash LIMIT 1");
         _ofEntry = session.Prepare($"SELECT {Shown} FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
-        _findable = session.Prepare("UPDATE TimelineEntries SET SearchText = SearchText || @names WHERE Id = @id");
     }
 
     /// <summary>Ids to fetch now, longest due first.</summary>
@@ -60,18 +61,17 @@ public sealed class AttachmentWrites
     /// <summary>A file this person uploaded and has not sent; null when there is none such.</summary>
     public AttachmentItem? ToSend(long companyId, long staffId, long id) => _toSend.First(ReadItem, id, companyId, staffId);
 
-    /// <summary>Makes uploaded files the entry's, in their order, and lets it be found by their names.</summary>
+    /// <summary>Makes uploaded files the entry's, in their order.</summary>
     public void Attach(long entryId, IReadOnlyList<AttachmentItem> files)
     {
-        for (var i = 0; i < files.Count; i++)
-        {
-            _attach.Run(entryId, i, files[i].Id);
-            if (files[i].FileName is { } name) MakeFindable(entryId, name);
-        }
+        for (var i = 0; i < files.Count; i++) _attach.Run(entryId, i, files[i].Id);
     }
 
-    /// <summary>Lets the entry be found by the name of a file; once for each.</summary>
-    public void MakeFindable(long entryId, string fileName) => _findable.Run("\n" + fileName, entryId);
+    /// <summary>Forgets uploads that were not sent since.</summary>
+    public int DropUnsent(DateTimeOffset before) => _dropUnsent.Run(before);
+
+    /// <summary>Some row, of whichever company, has that content.</summary>
+    public bool IsNamed(string hash) => _isNamed.First(_ => true, hash);
 
     /// <summary>The entry's files, in their order.</summary>
     public List<AttachmentItem> OfEntry(long entryId) => _ofEntry.All(ReadItem, entryId);

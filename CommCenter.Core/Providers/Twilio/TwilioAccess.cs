@@ -10,7 +10,7 @@ internal static class TwilioAccess
     public static IEnumerable<AuthenticationHeaderValue> Of(TwilioOptions options, string account)
         => Credentials(options, account).Select(c => new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{c.Name}:{c.Secret}"))));
 
-    private static IEnumerable<(string Name, string Secret)> Credentials(TwilioOptions options, string account)
+    public static IEnumerable<(string Name, string Secret)> Credentials(TwilioOptions options, string account)
     {
         if (account == options.AccountSid && TwilioOptions.Given(options.ApiKeySid) && TwilioOptions.Given(options.ApiKeySecret))
             return [(options.ApiKeySid!, options.ApiKeySecret!)];

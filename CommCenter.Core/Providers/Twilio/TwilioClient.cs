@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace CommCenter.Core.Providers.Twilio;
 
@@ -38,16 +39,18 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     {
         var answer = new TwilioAnswer(TwilioReach.NotSetUp);
         if (!options().IsConfigured || (accountSid ?? options().DefaultAccount) is not { Length: > 0 } account) return answer;
-        foreach (var credentials in TwilioAccess.Of(options(), account))
+        foreach (var (name, secret) in Credentials(account))
         {
             using var message = request(account);
-            message.Headers.Authorization = credentials;
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
             answer = await SendAsync(message, cancellationToken);
             if (answer.Status != HttpStatusCode.Unauthorized) return answer;
         }
 
         return answer;
     }
+
+    private IEnumerable<(string Name, string Secret)> Credentials(string account) => TwilioAccess.Credentials(options(), account);
 
     private async Task<TwilioAnswer> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {

@@ -6,7 +6,12 @@ export function attach(form, view, conversation, token, most) {
   const input = form.querySelector('input[type=file]'), going = form.querySelector('[data-uploads]');
   const around = form.closest('.conversation') ?? form;
   const requests = new Set();
-  let failed = false;
+  let failed = false, untold = false;
+
+  const root = document.documentElement;
+  const offline = () => root.classList.contains('offline');
+  const connection = new MutationObserver(() => { if (!offline() && untold) { untold = false; tell('UploadedAsync'); } });
+  connection.observe(root, { attributes: true, attributeFilter: ['class'] });
 
   const button = () => form.querySelector('[data-attach]');
   const open = () => { const it = button(); return it && !it.disabled && !it.hidden; };
@@ -37,7 +42,8 @@ export function attach(form, view, conversation, token, most) {
 
   async function ended(request, name, canceled) {
     requests.delete(request);
-    if (request.status === 201) await tell('UploadedAsync');
+    // While the connection is lost the file is kept all the same; it is shown when the screen is live again.
+    if (request.status === 201) untold = await tell('UploadedAsync') === undefined && offline();
     else {
       failed = true;
       if (!canceled) await tell('RefusedAsync', `${name}: ${words(request) ?? 'The upload broke off. Try again.'}`);
@@ -96,6 +102,7 @@ export function attach(form, view, conversation, token, most) {
     focus() { button()?.focus(); },
     stop() {
       stopped.abort();
+      connection.disconnect();
       for (const request of requests) request.abort();
     },
   };
