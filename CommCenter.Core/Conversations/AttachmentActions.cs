@@ -57,6 +57,14 @@ public sealed class AttachmentActions(GroupCommitWriter writer, FileStore files,
     public Task<ActionOutcome> RemoveUploadAsync(long companyId, long staffId, long id)
         => writer.RunAsync(session => session.Attachments.DropUpload(companyId, staffId, id) ? ActionOutcome.Of(id) : ActionOutcome.Refused("This file is not there any more."));
 
+    /// <summary>A file that should be here is not (a disk was lost, or restored from before): it is fetched again where that is possible, and the entry says so.</summary>
+    public Task LostAsync(long companyId, long id) => writer.RunAsync(session =>
+    {
+        if (session.Attachments.Lost(companyId, id, session.Now, "The file is missing on our disk.") is not { } entryId) return;
+        session.Timeline.Publish(entryId);
+        session.AfterCommit(wakeFetcher);
+    });
+
     /// <summary>Asks once more for a file of a customer's message.</summary>
     public Task<ActionOutcome> FetchAgainAsync(long companyId, long id) => writer.RunAsync(session =>
     {

@@ -9,7 +9,7 @@ public sealed class AttachmentQueries(ReadGate reads)
 {
     /// <summary>A file of the company that is here; null when there is none such.</summary>
     public Task<AttachmentContent?> ContentAsync(long companyId, long id, CancellationToken cancellationToken)
-        => reads.ReadAsync(companyId, db => db.Attachments.Where(a => a.Id == id && a.ContentHash != null)
+        => reads.ReadAsync(companyId, db => db.Attachments.Where(a => a.Id == id && a.State == AttachmentState.Stored)
             .Select(a => new AttachmentContent(a.Id, a.FileName, a.ContentType, a.Size ?? 0, a.ContentHash!)).FirstOrDefaultAsync(cancellationToken), cancellationToken);
 
     /// <summary>What this person has put to an unsent reply of a conversation, in the order in which it came.</summary>

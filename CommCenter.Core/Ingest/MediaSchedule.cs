@@ -18,6 +18,9 @@ public static class MediaSchedule
         TimeSpan.FromHours(12),
     ];
 
+    /// <summary>A provider may ask for so much at most.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);
+
     /// <summary>A full disk is looked at again this often, without end: the file is not at fault.</summary>
     public static readonly TimeSpan WhileDiskRefuses = TimeSpan.FromMinutes(1);
 
@@ -30,6 +33,6 @@ public static class MediaSchedule
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(triesMade);
         if (refused.Kind == MediaFailure.Final || triesMade > Delays.Length || (refused.Kind == MediaFailure.Missing && triesMade >= TriesForMissing)) return null;
         var delay = Delays[triesMade - 1] * (1 - Jitter + (2 * Jitter * random.NextDouble()));
-        return refused.RetryAfter > delay ? refused.RetryAfter : delay;
+        return refused.RetryAfter > delay ? (refused.RetryAfter < LongestAsked ? refused.RetryAfter : LongestAsked) : delay;
     }
 }

@@ -47,6 +47,7 @@ public class MediaAddressesTests
         MediaSchedule.After(9, passing, random).ShouldBeNull();
         Enumerable.Range(0, 50).Select(_ => MediaSchedule.After(1, passing, random)!.Value.TotalSeconds).ShouldAllBe(s => s >= 4 && s <= 6);
         MediaSchedule.After(1, passing with { RetryAfter = TimeSpan.FromMinutes(10) }, random).ShouldBe(TimeSpan.FromMinutes(10));
+        MediaSchedule.After(1, passing with { RetryAfter = TimeSpan.FromDays(9999) }, random).ShouldBe(TimeSpan.FromDays(1));
         MediaSchedule.After(3, new MediaRefused(MediaFailure.Missing, ""), random).ShouldNotBeNull();
         MediaSchedule.After(4, new MediaRefused(MediaFailure.Missing, ""), random).ShouldBeNull();
         MediaSchedule.After(1, new MediaRefused(MediaFailure.Final, ""), random).ShouldBeNull();

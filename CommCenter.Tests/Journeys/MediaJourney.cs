@@ -100,6 +100,17 @@ public sealed class MediaJourney(MediaDesk desk) : IClassFixture<MediaDesk>
         (await desk.App.NewClient().GetAsync(file.GetProperty("url").GetString())).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task A_file_that_its_disk_has_lost_is_fetched_again()
+    {
+        var id = await StoredAsync("+14165550205", new SimulatedFile("image/png", Some.Png(77, 33)));
+        var row = await desk.App.ReadAsync(db => db.Attachments.IgnoreQueryFilters().AsNoTracking().SingleAsync(a => a.Id == id));
+        File.Delete(desk.Folder.File($"files/{row.ContentHash![..2]}/{row.ContentHash}"));
+        (await desk.Staff.GetAsync($"/files/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!(await desk.Staff.GetAsync($"/files/{id}", patience.Token)).IsSuccessStatusCode) await Task.Yield();
+    }
+
     private static List<JsonElement> Files(JsonElement entry) => [.. entry.GetProperty("attachments").EnumerateArray()];
 
     private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;

@@ -28,7 +28,7 @@ internal static class AttachmentsApi
     private static async Task<IResult> ContentAsync(string id, HttpContext http, ApiCaller caller, AttachmentQueries attachments, FileStore files, CancellationToken cancellationToken)
     {
         var file = await attachments.ContentAsync(caller.CompanyId, OpaqueIds.OfPath(IdOf.Attachment, id), cancellationToken) ?? throw ApiRefusal.NotFound(IdOf.Attachment);
-        return FileAnswer.ForProgram(http, files, file);
+        return FileAnswer.ForProgram(http, files, file) ?? throw ApiRefusal.NotFound(IdOf.Attachment);
     }
 
     public static string ContentOf(string id) => $"/api/v1/attachments/{id}/content";

@@ -13,21 +13,20 @@ internal static class FileAnswer
     private const string Unnamed = "file";
 
     /// <summary>For a staff screen: pictures, sounds and films may be shown, everything else is saved.</summary>
-    public static IResult ForScreen(HttpContext http, FileStore files, AttachmentContent? file, bool download)
+    /// <returns>Null when the disk does not have it any more.</returns>
+    public static IResult? ForScreen(HttpContext http, FileStore files, AttachmentContent file, bool download)
     {
-        if (file is null) return Results.NotFound();
         var shown = FileKinds.Of(file.ContentType) != FileKind.Other;
         return Give(http, files, file, shown ? file.ContentType : FileType.Unknown, inline: shown && !download);
     }
 
     /// <summary>For a program, which knows what to do with it.</summary>
-    public static IResult ForProgram(HttpContext http, FileStore files, AttachmentContent? file)
-        => file is null ? Results.NotFound() : Give(http, files, file, file.ContentType, inline: false);
+    /// <returns>Null when the disk does not have it any more.</returns>
+    public static IResult? ForProgram(HttpContext http, FileStore files, AttachmentContent file) => Give(http, files, file, file.ContentType, inline: false);
 
-    private static IResult Give(HttpContext http, FileStore files, AttachmentContent file, string type, bool inline)
+    private static IResult? Give(HttpContext http, FileStore files, AttachmentContent file, string type, bool inline)
     {
-        // Lost with its disk: the row is the truth of what was there, and nothing can be given.
-        if (files.Open(file.Hash) is not { } content) return Results.NotFound();
+        if (files.Open(file.Hash) is not { } content) return null;
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = Policy;

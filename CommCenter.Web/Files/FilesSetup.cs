@@ -42,10 +42,12 @@ public static class FilesSetup
         app.MapMethods("/m/{token}", Reading, FetchAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadAsync(long id, string? download, HttpContext http, AttachmentQueries attachments, FileStore files, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(long id, string? download, HttpContext http, AttachmentQueries attachments, AttachmentActions actions, FileStore files, CancellationToken cancellationToken)
     {
-        if (SignedInClaims.Read(http.User) is not { } me) return Results.NotFound();
-        return FileAnswer.ForScreen(http, files, await attachments.ContentAsync(me.CompanyId, id, cancellationToken), download is not null);
+        if (SignedInClaims.Read(http.User) is not { } me || await attachments.ContentAsync(me.CompanyId, id, cancellationToken) is not { } file) return Results.NotFound();
+        if (FileAnswer.ForScreen(http, files, file, download is not null) is { } answer) return answer;
+        await actions.LostAsync(me.CompanyId, id);
+        return Results.NotFound();
     }
 
     private static async Task<IResult> TakeAsync(long? conversation, HttpContext http, IAntiforgery antiforgery, AttachmentActions attachments, CancellationToken cancellationToken)
@@ -59,5 +61,5 @@ public static class FilesSetup
 
     /// <summary>Whoever has the address may open this one file, while it is good.</summary>
     private static async Task<IResult> FetchAsync(string token, HttpContext http, MediaTokens tokens, AttachmentQueries attachments, FileStore files, CancellationToken cancellationToken)
-        => tokens.Read(token) is var (companyId, id) ? FileAnswer.ForProgram(http, files, await attachments.ContentAsync(companyId, id, cancellationToken)) : Results.NotFound();
+        => tokens.Read(token) is var (companyId, id) && await attachments.ContentAsync(companyId, id, cancellationToken) is { } file ? FileAnswer.ForProgram(http, files, file) ?? Results.NotFound() : Results.NotFound();
 }

@@ -8,7 +8,7 @@ public sealed class AttachmentWrites
 {
     private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error";
 
-    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed;
+    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost;
 
     internal AttachmentWrites(WriteSession session)
     {
@@ -20,6 +20,10 @@ public sealed class AttachmentWrites
         _stored = session.Prepare("UPDATE Attachments SET State = 'Stored', ContentHash = @hash, Size = @size, ContentType = @type, FileName = @name, Width = @width, Height = @height, NextAttemptAt = NULL, Error = NULL WHERE Id = @id AND State = 'Waiting'");
         _failed = session.Prepare("UPDATE Attachments SET State = @state, Attempts = @attempts, NextAttemptAt = @next, Error = @error WHERE Id = @id AND State = 'Waiting'");
         _again = session.Prepare("UPDATE Attachments SET State = 'Waiting', Attempts = 0, NextAttemptAt = @now, Error = NULL WHERE Id = @id AND CompanyId = @company AND State <> 'Stored' AND SourceUrl IS NOT NULL RETURNING EntryId");
+        _lost = session.Prepare("""
+            UPDATE Attachments SET State = CASE WHEN SourceUrl IS NULL THEN 'Failed' ELSE 'Waiting' END, Attempts = 0, NextAttemptAt = CASE WHEN SourceUrl IS NULL THEN NULL ELSE @now END, Error = @error
+            WHERE Id = @id AND CompanyId = @company AND State = 'Stored' RETURNING EntryId
+            """);
         _upload = session.Prepare("""
             INSERT INTO Attachments (CompanyId, StaffId, DraftConversationId, Position, FileName, ContentType, Size, ContentHash, Width, Height, State, Attempts, UploadedAt)
             VALUES (@company, @staff, @conversation, 0, @name, @type, @size, @hash, @width, @height, 'Stored', 0, @at)
@@ -51,6 +55,10 @@ public sealed class AttachmentWrites
     /// <summary>A person asks for a new try.</summary>
     /// <returns>Its entry; null when the company has none such that can be fetched.</returns>
     public long? Again(long companyId, long id, DateTimeOffset now) => _again.First<long?>(row => row.GetInt64(0), now, id, companyId);
+
+    /// <summary>The disk does not have it any more: what can be fetched once more is, the rest has failed.</summary>
+    /// <returns>Its entry; null when there is none.</returns>
+    public long? Lost(long companyId, long id, DateTimeOffset now, string error) => _lost.First(row => row.NumberOrNull(0), now, error, id, companyId);
 
     /// <summary>Keeps a file for a reply to come.</summary>
     public long AddUpload(Attachment a) => a.Id = _upload.Insert(a.CompanyId, a.StaffId, a.DraftConversationId, a.FileName, a.ContentType, a.Size, a.ContentHash, a.Width, a.Height, a.UploadedAt)!.Value;
