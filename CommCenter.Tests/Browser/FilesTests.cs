@@ -73,6 +73,7 @@ public sealed class FilesTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.Page.Locator(".composer input[type=file]").SetInputFilesAsync([Png("one.png"), Png("two.png")]);
         var attached = ana.Page.Locator("[data-attached]");
         await Expect(attached).ToHaveCountAsync(2);
+        await Expect(attached.First).ToContainTextAsync("one.png");
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Remove one.png" }).ClickAsync();
         await Expect(attached).ToHaveCountAsync(1);
 

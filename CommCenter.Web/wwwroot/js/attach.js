@@ -6,6 +6,8 @@ export function attach(form, view, conversation, token, most) {
   const input = form.querySelector('input[type=file]'), going = form.querySelector('[data-uploads]');
   const around = form.closest('.conversation') ?? form;
   const requests = new Set();
+  // One after the other, so that they stand in the order in which they were given.
+  let turn = Promise.resolve();
   let failed = false, untold = false;
 
   const root = document.documentElement;
@@ -61,14 +63,22 @@ export function attach(form, view, conversation, token, most) {
     const { item, bar } = row(file.name, () => { canceled = true; request.abort(); });
     requests.add(request);
     form.dataset.uploading = '';
+    request.upload.addEventListener('progress', e => { if (e.lengthComputable) bar.value = e.loaded / e.total; });
+    turn = turn.then(async () => {
+      if (!canceled && !signal.aborted) await send(request, file);
+      await ended(request, file.name, canceled);
+      item.remove();
+    });
+  }
+
+  const send = (request, file) => new Promise(resolve => {
     request.open('POST', `files?conversation=${conversation}`);
     request.setRequestHeader('RequestVerificationToken', token ?? '');
-    request.upload.addEventListener('progress', e => { if (e.lengthComputable) bar.value = e.loaded / e.total; });
-    request.addEventListener('loadend', async () => { await ended(request, file.name, canceled); item.remove(); });
+    request.addEventListener('loadend', resolve);
     const body = new FormData();
     body.append('file', file, file.name);
     request.send(body);
-  }
+  });
 
   const uploadAll = files => { for (const file of files) upload(file); };
 
