@@ -4,6 +4,7 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 
 using Microsoft.Extensions.Logging.Abstractions;
@@ -169,7 +170,7 @@ public sealed class MediaFetchTests : IAsyncLifetime
     {
         var received = _desk.Webhook(TwilioEndpoint.Incoming, "/api/webhooks/twilio/sms/incoming", ("MessageSid", Some.MessageSid()), ("From", from), ("To", _desk.Desk.Front.Address), ("Body", "Hello"),
             ("NumMedia", "1"), ("MediaUrl0", "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1"), ("MediaContentType0", "image/jpeg"));
-        await new EventRecorder(_desk.Store.Writer, new EventIngestor([new TwilioTranslator()], NullLogger<EventIngestor>.Instance, _signal)).RecordAsync(received);
+        await new EventRecorder(_desk.Store.Writer, new EventIngestor([new TwilioTranslator()], new OutboxSignal(), NullLogger<EventIngestor>.Instance, _signal)).RecordAsync(received);
         var entryId = (await _desk.EventAsync(received.Id)).EntryId!.Value;
         return (await _desk.Desk.Conversations.EntryAsync(_desk.Desk.CompanyId, entryId, default))!.Attachments.Single();
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121010553_AttachmentContent")]
+    [Migration("20261121012040_AttachmentContent")]
     partial class AttachmentContent
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -146,6 +146,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ByStaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -166,6 +169,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LineId", "Address", "Id");
 
                     b.HasIndex("CompanyId", "Address", "LineId", "Id");
 
@@ -497,6 +502,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopWish")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -1030,6 +1039,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsConsentNotice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
@@ -1063,6 +1075,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt", "Id");
+
+                    b.HasIndex(new[] { "LineId", "To" }, "IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("Outbox", (string)null);
                 });
