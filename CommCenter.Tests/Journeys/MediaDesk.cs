@@ -65,7 +65,8 @@ public sealed partial class MediaDesk : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            // The API counts calls.
+            await Task.Delay(20, patience.Token);
             var entries = await TimelineAsync(conversation);
             if (entries.GetArrayLength() > 0 && entries[entries.GetArrayLength() - 1] is var last && wanted(last)) return last;
         }
