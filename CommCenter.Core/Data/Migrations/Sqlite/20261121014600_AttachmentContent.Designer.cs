@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121012040_AttachmentContent")]
+    [Migration("20261121014600_AttachmentContent")]
     partial class AttachmentContent
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -585,6 +585,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("ConversationId", "OccurredAt", "Id");
 
+                    b.HasIndex(new[] { "CompanyId", "Id" }, "IX_TimelineEntries_NotDelivered")
+                        .HasFilter("\"Status\" IN ('Failed', 'Undelivered')");
+
                     b.ToTable("TimelineEntries");
                 });
 
@@ -753,6 +756,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Repeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SetAsideAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SourceAddress")
