@@ -29,7 +29,22 @@ public sealed class Attachment : ICompanyOwned
     public AttachmentState State { get; set; }
     public int Attempts { get; set; }
     public DateTimeOffset? NextAttemptAt { get; set; }
+
+    /// <summary>Why it is not here (yet), in words for staff.</summary>
     public string? Error { get; set; }
+
+    /// <summary>Pixels as shown, of a picture whose content says so; screens keep its place with them.</summary>
+    public int? Width { get; set; }
+
+    public int? Height { get; set; }
+
+    /// <summary>Who uploaded it; null when it came from a customer.</summary>
+    public long? StaffId { get; set; }
+
+    /// <summary>The conversation whose unsent reply it belongs to; null when it was sent or came in.</summary>
+    public long? DraftConversationId { get; set; }
+
+    public DateTimeOffset? UploadedAt { get; set; }
 }
 
 /// <summary>How far an attachment has come.</summary>

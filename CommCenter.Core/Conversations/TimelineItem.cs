@@ -34,4 +34,12 @@ public sealed record TimelineItem
 }
 
 /// <summary>One attachment of an entry as shown.</summary>
-public sealed record AttachmentItem(long Id, string? FileName, string ContentType, long? Size, AttachmentState State);
+/// <param name="Id">Its id.</param>
+/// <param name="FileName">Cleaned; null when it has none.</param>
+/// <param name="ContentType">As the provider says until it is here, then by content.</param>
+/// <param name="Size">Bytes; null until it is here.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Width">Of a picture that is here, in pixels; null when unknown.</param>
+/// <param name="Height">The same upwards.</param>
+/// <param name="Error">Why it is not here (yet), in words.</param>
+public sealed record AttachmentItem(long Id, string? FileName, string ContentType, long? Size, AttachmentState State, int? Width = null, int? Height = null, string? Error = null);

@@ -102,7 +102,7 @@ internal static class TimelineQueries
         var ids = items.Where(i => i.Kind is EntryKind.Message or EntryKind.Call).Select(i => (long?)i.Id).ToList();
         if (ids.Count == 0) return items;
         var found = await db.Attachments.Where(a => ids.Contains(a.EntryId)).OrderBy(a => a.EntryId).ThenBy(a => a.Position)
-            .Select(a => new { a.EntryId, Item = new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State) })
+            .Select(a => new { a.EntryId, Item = new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error) })
             .ToListAsync(cancellationToken);
         if (found.Count == 0) return items;
         var byEntry = found.ToLookup(a => a.EntryId, a => a.Item);

@@ -17,7 +17,8 @@ namespace CommCenter.Core.Ingest;
 /// <param name="translators">One for each provider.</param>
 /// <param name="outbox">Woken when a text is answered by a machine.</param>
 /// <param name="log">For what goes wrong.</param>
-public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log) : IEventHandler
+/// <param name="media">Woken after the commit of a message with files.</param>
+public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null) : IEventHandler
 {
     private static readonly Counter<long> Ingested = Telemetry.Meter.CreateCounter<long>("commcenter.ingest", description: "Events read into conversations.");
 
@@ -72,6 +73,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
         session.Lines.SawInbound(line.Id, session.Now);
         session.Events.Handled(received.Id, session.Now, line.Id, entry.Id, line.CompanyId);
         session.Conversations.Publish(conversation.Id);
+        if (message.Media.Count > 0 && media is not null) session.AfterCommit(media.Wake);
     }
 
     private void Keep(WriteSession session, ProviderEvent received, Exception failure)

@@ -9,6 +9,9 @@ public interface IMessageSender
 
     Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
+    /// <summary>What it takes of files on Mms or WhatsApp; null when none.</summary>
+    FileLimits? FilesOn(Channel channel) => null;
+
     /// <summary>Looks for a message whose POST had no answer, by sender, recipient, body and time of creation.</summary>
     /// <returns>What the provider knows, or that it knows nothing, or that it could not be asked.</returns>
     Task<LookupResult> FindAsync(OutgoingMessage message, DateTimeOffset sentAfter, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace CommCenter.Core.Outbox;
 
 /// <summary>Carries one message to its provider and brings the answer back to disk; nothing of the network happens inside the writer.</summary>
-internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, SendOutcome sent, LookupOutcome lookedUp, TimeProvider time, ILogger log)
+internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, SendOutcome sent, LookupOutcome lookedUp, IMediaLinks? links, TimeProvider time, ILogger log)
 {
     private static readonly Counter<long> Sends = Telemetry.Meter.CreateCounter<long>("commcenter.sends", description: "Tries to hand a message to its provider.");
 
@@ -37,9 +37,12 @@ internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessa
     private async Task<SendResult> PostAsync(SendAttempt attempt, CancellationToken abort)
     {
         if (!_senders.TryGetValue(attempt.Outbox.Provider, out var sender)) return new Refused(FailureKind.LineTrouble, null, $"{attempt.Outbox.Provider} is not set up.");
+        if (attempt.Files.Count > 0 && links is null) return new Refused(FailureKind.Permanent, null, "Files cannot be sent from here.");
+        // The addresses are made for this try: an earlier try's may have ended.
+        var message = attempt.Files.Count == 0 ? attempt.Message : attempt.Message with { MediaUrls = [.. attempt.Files.Select(file => links!.For(attempt.Outbox.CompanyId, file))] };
         try
         {
-            return await sender.SendAsync(attempt.Message, abort);
+            return await sender.SendAsync(message, abort);
         }
         catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
         {

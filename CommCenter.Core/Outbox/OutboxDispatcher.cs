@@ -14,13 +14,14 @@ namespace CommCenter.Core.Outbox;
 /// <param name="log">No bodies, no addresses.</param>
 /// <param name="wakeEvents">Wakes the event log when delivery reports waited for a message.</param>
 /// <param name="random">Of the retry schedule's jitter.</param>
-public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> log, Action? wakeEvents = null, Random? random = null)
+/// <param name="links">Where the provider fetches files; without it none are sent.</param>
+public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> log, Action? wakeEvents = null, Random? random = null, IMediaLinks? links = null)
 {
     private const int MostAtOnce = 8;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5), Grace = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<long, Task> _running = new();
-    private readonly OutboxCourier _courier = new(writer, senders, new SendOutcome(random ?? Random.Shared, wakeEvents), new LookupOutcome(wakeEvents), time, log);
+    private readonly OutboxCourier _courier = new(writer, senders, new SendOutcome(random ?? Random.Shared, wakeEvents), new LookupOutcome(wakeEvents), links, time, log);
 
     /// <summary>Messages on their way or being looked up now.</summary>
     public int Running => _running.Count;

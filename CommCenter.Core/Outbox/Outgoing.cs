@@ -6,13 +6,17 @@ namespace CommCenter.Core.Outbox;
 /// <summary>A message that is taken: the entry, what the wire will show, and the row that waits.</summary>
 internal sealed record Outgoing(ConversationFacts Conversation, long? StaffId, ReplyChoice Choice, string Body, string? IdempotencyKey)
 {
+    /// <summary>Uploaded before, in their order.</summary>
+    public IReadOnlyList<AttachmentItem> Files { get; init; } = [];
+
     /// <summary>Goes out though the line is closed to the address.</summary>
     public bool IsConsentNotice { get; init; }
 
     /// <returns>The id of the entry.</returns>
     public long Store(WriteSession session)
     {
-        var (line, channel, to) = (Choice.Line!, Choice.Channel, Choice.To!.Value);
+        var (line, to) = (Choice.Line!, Choice.To!.Value);
+        var channel = Files.Count > 0 ? FileRules.WithFiles(Choice.Channel) : Choice.Channel;
         var entry = new TimelineEntry
         {
             CompanyId = line.CompanyId,
@@ -55,7 +59,8 @@ internal sealed record Outgoing(ConversationFacts Conversation, long? StaffId, R
             CreatedAt = session.Now,
             IsConsentNotice = IsConsentNotice,
         });
-        session.Conversations.SawEntry(Conversation, entry, Previews.Of(Body, channel, 0));
+        session.Attachments.Attach(entry.Id, Files);
+        session.Conversations.SawEntry(Conversation, entry, Previews.Of(Body, channel, Files.Count));
         if (StaffId is { } writer) session.Records.DropDraft(writer, Conversation.Id);
         session.Timeline.Publish(entry.Id);
         session.Conversations.Publish(Conversation.Id);

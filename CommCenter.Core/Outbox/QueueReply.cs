@@ -11,7 +11,8 @@ namespace CommCenter.Core.Outbox;
 /// <param name="Channel">Sms or WhatsApp.</param>
 /// <param name="To">One of the customer's numbers.</param>
 /// <param name="IdempotencyKey">The same key again gives the same outcome and sends nothing more.</param>
-public sealed record QueueReply(long CompanyId, long StaffId, long ConversationId, string Body, long? LineId = null, Channel? Channel = null, string? To = null, string? IdempotencyKey = null);
+/// <param name="AttachmentIds">Files this person uploaded, in their order; with some the body may be empty.</param>
+public sealed record QueueReply(long CompanyId, long StaffId, long ConversationId, string Body, long? LineId = null, Channel? Channel = null, string? To = null, string? IdempotencyKey = null, IReadOnlyList<long>? AttachmentIds = null);
 
 /// <summary>Asks for a message to a number that need not be known yet.</summary>
 /// <param name="CompanyId">Whose.</param>
@@ -21,4 +22,5 @@ public sealed record QueueReply(long CompanyId, long StaffId, long ConversationI
 /// <param name="Body">At most 1,600 characters.</param>
 /// <param name="Channel">Sms or WhatsApp; not given it is a text where the line can.</param>
 /// <param name="IdempotencyKey">The same key again gives the same outcome and sends nothing more.</param>
-public sealed record QueueMessage(long CompanyId, long StaffId, string To, long LineId, string Body, Channel? Channel = null, string? IdempotencyKey = null);
+/// <param name="AttachmentIds">Files this person uploaded, in their order; with some the body may be empty.</param>
+public sealed record QueueMessage(long CompanyId, long StaffId, string To, long LineId, string Body, Channel? Channel = null, string? IdempotencyKey = null, IReadOnlyList<long>? AttachmentIds = null);

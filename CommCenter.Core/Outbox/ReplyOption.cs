@@ -13,4 +13,8 @@ namespace CommCenter.Core.Outbox;
 /// <param name="Blocked">Why not, in words; null when it can be taken.</param>
 /// <param name="OptedOut">That is why.</param>
 /// <param name="CanAllow">Staff stopped the texts themselves and can take it back.</param>
-public sealed record ReplyOption(long LineId, string LineName, string LineAddress, Channel Channel, string To, string ToLabel, bool IsDefault, string? Blocked, bool OptedOut = false, bool CanAllow = false);
+public sealed record ReplyOption(long LineId, string LineName, string LineAddress, Channel Channel, string To, string ToLabel, bool IsDefault, string? Blocked, bool OptedOut = false, bool CanAllow = false)
+{
+    /// <summary>What may be attached; null when nothing.</summary>
+    public FileLimits? Files { get; init; }
+}

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Core.Outbox;
 
 /// <summary>What the composer may offer: lines, channels and numbers, chosen as the queue chooses.</summary>
-public sealed class ReplyOptionQueries(ReadGate gate)
+/// <param name="gate">Reads.</param>
+/// <param name="rules">Says which lines carry files; without it none does.</param>
+public sealed class ReplyOptionQueries(ReadGate gate, FileRules? rules = null)
 {
     /// <returns>The default first. Where nothing can be written to, one that is blocked and says why; none when no line can text or there is no such conversation.</returns>
     public Task<IReadOnlyList<ReplyOption>> ForConversationAsync(long companyId, long conversationId, CancellationToken cancellationToken)
@@ -18,7 +20,7 @@ public sealed class ReplyOptionQueries(ReadGate gate)
     public Task<IReadOnlyList<TextingLine>> LinesForNewAsync(long companyId, CancellationToken cancellationToken)
         => gate.ReadAsync<IReadOnlyList<TextingLine>>(companyId, async context => await LinesAsync(context, cancellationToken), cancellationToken);
 
-    private static async Task<IReadOnlyList<ReplyOption>> OptionsAsync(CommCenterDbContext context, long companyId, long conversationId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReplyOption>> OptionsAsync(CommCenterDbContext context, long companyId, long conversationId, CancellationToken cancellationToken)
     {
         var conversation = await context.Conversations.AsNoTracking().Where(c => c.Id == conversationId)
             .Join(context.Customers, c => c.CustomerId, u => u.Id, (c, u) => new { c.CustomerId, u.Name }).FirstOrDefaultAsync(cancellationToken);
@@ -38,7 +40,7 @@ public sealed class ReplyOptionQueries(ReadGate gate)
         var values = addresses.Select(a => a.Value).ToList();
         var optOuts = await context.OptOuts.AsNoTracking().Where(o => o.LiftedAt == null && values.Contains(o.Address))
             .Select(o => new { o.LineId, o.Address, o.OptedOutAt, o.ByStaffId }).ToListAsync(cancellationToken);
-        return [.. paths.Select((path, place) => new ReplyOption(path.Line.Id, path.Line.Name, path.Line.Address, path.Channel, path.To.Value, path.To.Value, place == 0, Blocked(path), Blocked(path) is not null, CanAllow(path)))];
+        return [.. paths.Select((path, place) => new ReplyOption(path.Line.Id, path.Line.Name, path.Line.Address, path.Channel, path.To.Value, path.To.Value, place == 0, Blocked(path), Blocked(path) is not null, CanAllow(path)) { Files = rules?.For(path.Line, path.Channel) })];
 
         bool CanAllow(ReplyPath path) => optOuts.Exists(o => o.LineId == path.Line.Id && o.Address == path.To.Value && o.ByStaffId is not null);
 
@@ -57,7 +59,7 @@ public sealed class ReplyOptionQueries(ReadGate gate)
     private static async Task<List<TextingLine>> LinesAsync(CommCenterDbContext context, CancellationToken cancellationToken)
     {
         var lines = await context.Lines.AsNoTracking().Where(l => l.Enabled).OrderBy(l => l.Id).Take(500)
-            .Select(l => new TextingLine(l.Id, l.Address, l.Name, l.Channels)).ToListAsync(cancellationToken);
+            .Select(l => new TextingLine(l.Id, l.Address, l.Name, l.Channels) { Provider = l.Provider }).ToListAsync(cancellationToken);
         lines.RemoveAll(l => !l.CanText);
         return lines;
     }

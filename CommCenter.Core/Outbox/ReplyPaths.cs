@@ -43,6 +43,8 @@ public sealed record ReplyPath(TextingLine Line, Channel Channel, TextAddress To
 /// <summary>A line as far as writing over it matters.</summary>
 public sealed record TextingLine(long Id, string Address, string Name, Channels Channels)
 {
+    public Provider Provider { get; init; }
+
     /// <summary>A line for picture messages can send plain texts too.</summary>
     public bool Can(Channel channel) => Channels.Has(channel) || (channel == Channel.Sms && Channels.Has(Channel.Mms));
 

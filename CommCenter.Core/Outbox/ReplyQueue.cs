@@ -6,7 +6,10 @@ using CommCenter.Core.Data.Writing;
 namespace CommCenter.Core.Outbox;
 
 /// <summary>Takes what staff write: the entry exists at once and waits in the outbox until the provider takes it.</summary>
-public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal)
+/// <param name="writer">The one writer.</param>
+/// <param name="signal">Wakes the dispatcher.</param>
+/// <param name="rules">Says which files may go; without it none may.</param>
+public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, FileRules? rules = null)
 {
     /// <returns>The id of the entry, or why it is not taken.</returns>
     public Task<ActionOutcome> QueueReplyAsync(QueueReply ask) => writer.RunAsync(session =>
@@ -25,11 +28,12 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal)
 
     private ActionOutcome Reply(WriteSession session, QueueReply ask)
     {
-        if (ReplyWords.Body(ask.Body) is { } problem) return ActionOutcome.Refused(problem);
+        var files = OutgoingFiles.Of(session, ask.CompanyId, ask.StaffId, ask.AttachmentIds);
+        if ((files.Problem ?? ReplyWords.Body(ask.Body, files.Files.Count > 0)) is { } problem) return ActionOutcome.Refused(problem);
         if (session.Conversations.Load(ask.CompanyId, ask.ConversationId) is not { } conversation) return ActionOutcome.Refused("There is no such conversation.");
         var name = session.Customers.Load(ask.CompanyId, conversation.CustomerId)!.Value.Name;
         var choice = ReplyChoice.For(session, conversation, name, ask);
-        if (choice.Problem is { } why) return ActionOutcome.Refused(why);
+        if ((choice.Problem ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
         if (conversation.Status == ConversationStatus.Closed)
         {
             if (session.Conversations.Current(conversation.CustomerId) is { Status: not ConversationStatus.Closed })
@@ -38,18 +42,25 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal)
             AuditLog.Write(session, ask.CompanyId, ask.StaffId, "conversation.reopened", $"cnv_{conversation.Id}", "by a reply");
         }
 
-        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey));
+        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files });
     }
 
     private ActionOutcome New(WriteSession session, QueueMessage ask)
     {
-        if (ReplyWords.Body(ask.Body) is { } problem) return ActionOutcome.Refused(problem);
+        var files = OutgoingFiles.Of(session, ask.CompanyId, ask.StaffId, ask.AttachmentIds);
+        if ((files.Problem ?? ReplyWords.Body(ask.Body, files.Files.Count > 0)) is { } problem) return ActionOutcome.Refused(problem);
         var choice = ReplyChoice.For(session, ask);
-        if (choice.Problem is { } why) return ActionOutcome.Refused(why);
+        if ((choice.Problem ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
         var address = new MatchAddress(choice.To!.Kind, choice.To.Value, ask.To.Trim());
         var customer = CustomerMatcher.Match(session, ask.CompanyId, address, null, $"{session.Companies.LoadStaff(ask.CompanyId, ask.StaffId)?.Name ?? "Staff"} wrote to {choice.To.Value} from {choice.Line!.Name}");
         var conversation = ConversationRouter.For(session, ask.CompanyId, customer.CustomerId, session.Now, choice.Line.ReopenDays);
-        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey));
+        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files });
+    }
+
+    private string? WhyNot(ReplyChoice choice, OutgoingFiles files)
+    {
+        if (files.Files.Count == 0) return null;
+        return rules is null ? FileRules.NoFiles(choice.Line!.Name) : rules.WhyNot(ReplyWords.Texting(choice.Line!), choice.Channel, files.Files);
     }
 
     private ActionOutcome Store(WriteSession session, Outgoing outgoing)

@@ -16,9 +16,9 @@ public static class ReplyWords
     /// <summary>The text without the signs nobody sees and a provider chokes on (a NUL); line breaks and tabs stay.</summary>
     public static string Clean(string body) => body.Any(Unseen) ? string.Concat(body.Where(c => !Unseen(c))) : body;
 
-    public static string? Body(string body)
+    public static string? Body(string body, bool withFiles = false)
     {
-        if (string.IsNullOrWhiteSpace(body)) return "There is nothing to send: write something first.";
+        if (!withFiles && string.IsNullOrWhiteSpace(body)) return "There is nothing to send: write something first.";
         return body.Length <= LongestBody ? null : string.Create(CultureInfo.InvariantCulture, $"A message has at most {LongestBody:N0} characters; this one has {body.Length:N0}.");
     }
 
@@ -62,5 +62,5 @@ public static class ReplyWords
 
     private static bool Unseen(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
-    public static TextingLine Texting(LineFacts line) => new(line.Id, line.Address, line.Name, line.Channels);
+    public static TextingLine Texting(LineFacts line) => new(line.Id, line.Address, line.Name, line.Channels) { Provider = line.Provider };
 }

@@ -9,6 +9,9 @@ namespace CommCenter.Core.Outbox;
 /// <summary>One try that is on disk and may go out.</summary>
 internal sealed record SendAttempt(OutboxMessage Outbox, string Token, DateTimeOffset StartedAt, OutgoingMessage Message)
 {
+    /// <summary>Files that go with it, by their ids.</summary>
+    public IReadOnlyList<long> Files { get; init; } = [];
+
     /// <summary>Writes the try down before anything is sent, so that a crash leaves a trace of it.</summary>
     /// <returns>Null when it is not to be sent (any more).</returns>
     public static SendAttempt? Begin(WriteSession session, long outboxId)
@@ -25,7 +28,7 @@ internal sealed record SendAttempt(OutboxMessage Outbox, string Token, DateTimeO
         var attempt = new SendAttempt(outbox, NewToken(), session.Now, Of(outbox, line, ""));
         if (!session.Outbox.Begin(outbox, attempt.Token, session.Now)) return null;
         OutboxEntry.Show(session, outbox, EntryStatus.Sending);
-        return attempt with { Message = Of(outbox, line, attempt.Token) };
+        return attempt with { Message = Of(outbox, line, attempt.Token), Files = [.. FilesOf(session, outbox)] };
     }
 
     /// <summary>The last try of a message that is Unknown, to look it up.</summary>
@@ -39,6 +42,10 @@ internal sealed record SendAttempt(OutboxMessage Outbox, string Token, DateTimeO
     /// <summary>The row as it is now, if this try is still the one that counts; a callback or a person may have been quicker.</summary>
     public OutboxMessage? Current(WriteSession session, OutboxState expected)
         => session.Outbox.Load(Outbox.Id) is { } outbox && outbox.State == expected && session.Outbox.LastAttempt(outbox.Id)?.Token == Token ? outbox : null;
+
+    // A plain text has none, and is most of what is sent.
+    private static IEnumerable<long> FilesOf(WriteSession session, OutboxMessage outbox)
+        => outbox.Channel == Lines.Channel.Sms ? [] : session.Attachments.OfEntry(outbox.EntryId).Select(f => f.Id);
 
     private static OutgoingMessage Of(OutboxMessage outbox, LineFacts line, string token)
         => new(line.AccountSid, outbox.Channel, outbox.From, outbox.To, outbox.Body, token, []);

@@ -1,4 +1,5 @@
 using CommCenter.Core.Companies;
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
@@ -60,6 +61,7 @@ public sealed class ApiHost : IAsyncDisposable
         services.AddSingleton<IEventTranslator, TwilioTranslator>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddCore();
+        services.AddSingleton(new FileStore(Path.Combine(Path.GetDirectoryName(store.ConnectionString["Data Source=".Length..])!, "files")));
         foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("CommCenter", StringComparison.Ordinal) == true).ToList()) services.Remove(worker);
         builder.AddSignIn(new CommCenterOptions());
         services.AddApi();

@@ -38,6 +38,15 @@ public sealed class SimulatorPageTests : IAsyncLifetime
     }
 
     [ChromiumFact]
+    public async Task A_file_chosen_on_the_phone_goes_out_with_the_text()
+    {
+        var page = await OpenAsync();
+        await page.Locator(".in input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.4"u8] });
+        await Assertions.Expect(page.Locator(".ours .file")).ToContainTextAsync("plan.pdf");
+        await Assertions.Expect(page.Locator(".got li").First).ToContainTextAsync("200 in");
+    }
+
+    [ChromiumFact]
     public async Task The_same_again_a_forged_one_and_STOP_are_seen_for_what_they_are()
     {
         var page = await OpenAsync();

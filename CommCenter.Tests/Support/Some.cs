@@ -14,6 +14,15 @@ public static class Some
     /// <summary>A phone number nobody else has.</summary>
     public static string Phone() => $"+1312555{Interlocked.Increment(ref _number):0000}";
 
+    /// <summary>The beginning of a PNG of that size, enough to be known as one.</summary>
+    public static byte[] Png(int width, int height)
+    {
+        byte[] png = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+        return png;
+    }
+
     public static string MessageSid() => "SM" + Guid.NewGuid().ToString("N");
 
     public static Company Company(string name = "Northside Dental", string country = "US", string timeZone = "America/Chicago")

@@ -56,5 +56,9 @@ internal sealed record ApiEntry(
 /// <param name="Url">Where its content is; null while it cannot be had here.</param>
 internal sealed record ApiAttachment(string Id, string? FileName, string ContentType, long? Size, string? Url)
 {
-    public static ApiAttachment Of(AttachmentItem item) => new(OpaqueIds.Write(IdOf.Attachment, item.Id), item.FileName, item.ContentType, item.Size, null);
+    public static ApiAttachment Of(AttachmentItem item)
+    {
+        var id = OpaqueIds.Write(IdOf.Attachment, item.Id);
+        return new(id, item.FileName, item.ContentType, item.Size, item.State == AttachmentState.Stored ? AttachmentsApi.ContentOf(id) : null);
+    }
 }

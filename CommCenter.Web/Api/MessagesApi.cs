@@ -24,20 +24,20 @@ internal static class MessagesApi
     private static async Task<Accepted<ApiTaken>> ReplyAsync(string id, Sent<MessageToSend> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ReplyQueue replies, CancellationToken cancellationToken)
     {
         var ask = sent.Body;
-        var (body, lineId, channel, key) = (ask.Text(), ask.Line(), ask.Medium(), Key(idempotencyKey));
+        var (body, lineId, channel, files, key) = (ask.Text(), ask.Line(), ask.Medium(), ask.Files(), Key(idempotencyKey));
         var row = await conversations.RowAsync(caller, id, cancellationToken);
-        var entryId = ApiRefusal.Done(await replies.QueueReplyAsync(new QueueReply(caller.CompanyId, caller.StaffId, row.Id, body, lineId, channel, null, key)));
-        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.ConversationId == row.Id && entry.Body == ReplyWords.Clean(body) && (lineId ?? entry.LineId) == entry.LineId, cancellationToken);
+        var entryId = ApiRefusal.Done(await replies.QueueReplyAsync(new QueueReply(caller.CompanyId, caller.StaffId, row.Id, body, lineId, channel, null, key, files)));
+        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.ConversationId == row.Id && entry.Body == ReplyWords.Clean(body) && (lineId ?? entry.LineId) == entry.LineId && Has(entry, files), cancellationToken);
     }
 
     private static async Task<Accepted<ApiTaken>> WriteAsync(Sent<FirstMessage> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ReplyQueue replies, CancellationToken cancellationToken)
     {
         var ask = sent.Body;
-        var (body, channel, key) = (ask.Text(), ask.Medium(), Key(idempotencyKey));
+        var (body, channel, files, key) = (ask.Text(), ask.Medium(), ask.Files(), Key(idempotencyKey));
         var lineId = ask.Line() ?? throw ApiRefusal.Bad("lineId is missing: over which line to send.");
         var to = ask.To ?? throw ApiRefusal.Bad("to is missing: the number to write to.");
-        var entryId = ApiRefusal.Done(await replies.QueueNewAsync(new QueueMessage(caller.CompanyId, caller.StaffId, to, lineId, body, channel, key)));
-        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == ReplyWords.Clean(body), cancellationToken);
+        var entryId = ApiRefusal.Done(await replies.QueueNewAsync(new QueueMessage(caller.CompanyId, caller.StaffId, to, lineId, body, channel, key, files)));
+        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == ReplyWords.Clean(body) && Has(entry, files), cancellationToken);
     }
 
     private static async Task<Created<ApiEntry>> NoteAsync(string id, Sent<NoteToAdd> sent, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, CancellationToken cancellationToken)
@@ -57,6 +57,8 @@ internal static class MessagesApi
         var taken = new ApiTaken(OpaqueIds.Write(IdOf.Entry, entry.Id), WireWords.Of(entry.Status ?? EntryStatus.Queued));
         return TypedResults.Accepted($"/api/v1/conversations/{OpaqueIds.Write(IdOf.Conversation, entry.ConversationId)}", taken);
     }
+
+    private static bool Has(TimelineItem entry, IReadOnlyList<long> files) => entry.Attachments.Select(a => a.Id).SequenceEqual(files);
 
     private static string? Key(string? header)
         => header is null or { Length: > 0 and <= 255 } ? header : throw ApiRefusal.Bad($"{Header} must have 1 to 255 characters.");
@@ -81,11 +83,12 @@ internal class MessageToSend
 
     public string Text()
     {
-        // Known words of the contract that cannot be done yet: leaving them out would send something else than was asked for.
-        if (AttachmentIds is { Count: > 0 }) throw ApiRefusal.Refused("Files cannot be sent here yet. Nothing was sent.");
+        // A word of the contract that cannot be done yet: leaving it out would send something else than was asked for.
         if (!string.IsNullOrWhiteSpace(Subject)) throw ApiRefusal.Refused("Only an email has a subject. Nothing was sent.");
-        return Body ?? throw ApiRefusal.Bad("body is missing.");
+        return Body ?? (AttachmentIds is { Count: > 0 } ? "" : throw ApiRefusal.Bad("body is missing."));
     }
+
+    public IReadOnlyList<long> Files() => [.. (AttachmentIds ?? []).Select(id => OpaqueIds.Read(IdOf.Attachment, "attachmentIds", id) ?? throw ApiRefusal.Bad("attachmentIds holds null."))];
 
     public long? Line() => OpaqueIds.Read(IdOf.Line, "lineId", LineId);
 

@@ -8,6 +8,7 @@ using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Files;
 using CommCenter.Web.Webhooks;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ internal static class CoreRooms
     public static WebApplicationBuilder AddCore(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddFiles();
         services.AddSingleton<IEventHandler, EventIngestor>();
         services.AddSingleton<EventRecorder>();
         services.AddSingleton<EventSweeper>();
@@ -47,7 +49,7 @@ internal static class CoreRooms
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake));
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
 
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventSweepWorker>();

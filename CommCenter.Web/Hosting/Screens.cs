@@ -1,6 +1,7 @@
 using CommCenter.Web.Components;
 using CommCenter.Web.Components.Layout;
 using CommCenter.Web.Components.Settings;
+using CommCenter.Web.Files;
 using CommCenter.Web.Hosting.Security;
 
 using Microsoft.AspNetCore.Diagnostics;
@@ -67,6 +68,7 @@ internal static class Screens
     public static void MapScreens(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapFiles();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         // Who may frame us is said with the rest of the policy (SecurityHeaders).
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

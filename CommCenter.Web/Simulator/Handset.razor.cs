@@ -1,12 +1,16 @@
 using System.Globalization;
 
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace CommCenter.Web.Simulator;
 
 /// <summary>The phone itself: the talk with one line, and everything a customer can do with their thumb.</summary>
 public sealed partial class Handset
 {
+    private const int MostFiles = 10;
+    private const long LargestFile = 8 * 1024 * 1024;
+
     private readonly Dictionary<string, int> _seen = [];
     private string _draft = "";
     private string _owner = "";
@@ -43,6 +47,9 @@ public sealed partial class Handset
 
     [Inject]
     private SimulatorPhone Phone { get; set; } = null!;
+
+    [Inject]
+    private SimulatorMedia Media { get; set; } = null!;
 
     [Inject]
     private StatusCallbacks Callbacks { get; set; } = null!;
@@ -106,14 +113,40 @@ public sealed partial class Handset
         await SendAsync(text, 1);
     }
 
+    private async Task SendFilesAsync(InputFileChangeEventArgs chosen)
+    {
+        List<SimulatedFile> files = [];
+        try
+        {
+            foreach (var file in chosen.GetMultipleFiles(MostFiles))
+            {
+                var content = new MemoryStream();
+                await using var bytes = file.OpenReadStream(LargestFile);
+                await bytes.CopyToAsync(content);
+                files.Add(new SimulatedFile(file.ContentType.Length > 0 ? file.ContentType : "application/octet-stream", content.ToArray(), file.Name));
+            }
+        }
+        catch (Exception refused) when (refused is IOException or InvalidOperationException)
+        {
+            Problem = "A phone sends at most ten files of 8 MB.";
+            return;
+        }
+
+        var text = _draft;
+        _draft = "";
+        await SendAsync(text, 0, files: files);
+    }
+
+    private string FileName(string url, string type) => Media.Find(url[(url.LastIndexOf('/') + 1)..])?.Name ?? type;
+
     private Task SendForgedAsync() => SendAsync(_draft.Length > 0 ? _draft : "This is not from the provider", 0, wrongSignature: true);
 
-    private async Task SendAsync(string text, int pictures, bool wrongSignature = false)
+    private async Task SendAsync(string text, int pictures, bool wrongSignature = false, IReadOnlyList<SimulatedFile>? files = null)
     {
         if (!CanSend)
             return;
         var result = await Phone.SendAsync(
-            new PhoneText(Number, Line!.Number, text, Channel, Name, pictures) { WrongSignature = wrongSignature }, CancellationToken.None);
+            new PhoneText(Number, Line!.Number, text, Channel, Name, pictures) { WrongSignature = wrongSignature, Files = files }, CancellationToken.None);
         Problem = wrongSignature ? null : WhyNot(result.Status);
     }
 

@@ -18,7 +18,7 @@ public static class IncomingForm
         NumberOrigin from = NumberOrigin.Of(message.From), to = NumberOrigin.Of(message.To);
         yield return ("ToCountry", to.Country);
         for (var n = 0; n < message.Media.Count; n++)
-            yield return ($"MediaContentType{n}", "image/png");
+            yield return ($"MediaContentType{n}", message.TypeOf(n));
         yield return ("ToState", to.State);
         yield return ("SmsMessageSid", message.Sid);
         yield return ("NumMedia", Number(message.Media.Count));
@@ -59,10 +59,10 @@ public static class IncomingForm
         yield return ("MessageSid", message.Sid);
         yield return ("AccountSid", accountSid);
         yield return ("From", message.From);
-        yield return ("MessageType", message.Media.Count > 0 ? "image" : "text");
+        yield return ("MessageType", message.Media.Count == 0 ? "text" : message.TypeOf(0).Split('/')[0] is "image" or "audio" or "video" ? message.TypeOf(0).Split('/')[0] : "document");
         for (var n = 0; n < message.Media.Count; n++)
         {
-            yield return ($"MediaContentType{n}", "image/png");
+            yield return ($"MediaContentType{n}", message.TypeOf(n));
             yield return ($"MediaUrl{n}", message.Media[n]);
         }
 

@@ -39,7 +39,8 @@ internal static class PhoneEndpoints
     private static string? Problem(PhoneText text) =>
         string.IsNullOrWhiteSpace(text.From) || string.IsNullOrWhiteSpace(text.To) ? "from and to are needed."
         : text.Channel is not ("sms" or "mms" or "whatsapp") ? "channel is sms, mms or whatsapp."
-        : text.MediaCount is < 0 or > 10 ? "mediaCount is between 0 and 10."
-        : string.IsNullOrEmpty(text.Body) && text.MediaCount == 0 ? "A text needs a body or a picture."
+        : text.MediaCount < 0 || text.FileCount > 10 ? "A text has between 0 and 10 files."
+        : text.Files?.Any(file => file is not { ContentType: not null, Content: not null }) == true ? "A file has contentType and content."
+        : string.IsNullOrEmpty(text.Body) && text.FileCount == 0 ? "A text needs a body or a picture."
         : null;
 }

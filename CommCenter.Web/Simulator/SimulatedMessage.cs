@@ -9,6 +9,9 @@ public sealed record SimulatedMessage(string Sid, string Direction, string From,
 
     public IReadOnlyList<string> Media { get; init; } = [];
 
+    /// <summary>Of each file, as announced; none: samples, which are PNG, or files not fetched yet.</summary>
+    public IReadOnlyList<string> MediaTypes { get; init; } = [];
+
     public int? ErrorCode { get; init; }
 
     public string? ErrorMessage { get; init; }
@@ -33,6 +36,8 @@ public sealed record SimulatedMessage(string Sid, string Direction, string From,
     public string Phone => PhoneAddress.Bare(IsInbound ? From : To);
 
     public string Line => PhoneAddress.Bare(IsInbound ? To : From);
+
+    public string TypeOf(int file) => file < MediaTypes.Count ? MediaTypes[file] : "image/png";
 
     /// <summary>Whether the customer can see it: what they wrote, and what reached them.</summary>
     public bool IsOnPhone => IsInbound || Status is "delivered" or "read";

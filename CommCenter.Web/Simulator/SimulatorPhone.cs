@@ -4,13 +4,18 @@ namespace CommCenter.Web.Simulator;
 public sealed record PhoneText(string From, string To, string Body = "", string Channel = "sms", string? ProfileName = null, int MediaCount = 0)
 {
     public bool WrongSignature { get; init; }
+
+    /// <summary>Files beside the sample pictures that <c>MediaCount</c> asks for.</summary>
+    public IReadOnlyList<SimulatedFile>? Files { get; init; }
+
+    internal int FileCount => MediaCount + (Files?.Count ?? 0);
 }
 
 /// <summary>What became of it: its identifier, and the HTTP status of the app's answer (null: no answer).</summary>
 public sealed record PhoneResult(string Sid, int? Status);
 
 /// <summary>A customer's phone: what it sends goes through Twilio's webhook to the app, what the answer says comes back to it.</summary>
-public sealed class SimulatorPhone(SimulatorOptions options, SimulatorState state, WebhookCaller caller, TimeProvider time)
+public sealed class SimulatorPhone(SimulatorOptions options, SimulatorState state, SimulatorMedia media, WebhookCaller caller, TimeProvider time)
 {
     public const string IncomingPath = "/api/webhooks/twilio/sms/incoming";
     public const string FallbackPath = "/api/webhooks/twilio/sms/fallback";
@@ -80,12 +85,13 @@ public sealed class SimulatorPhone(SimulatorOptions options, SimulatorState stat
     private SimulatedMessage Message(PhoneText text)
     {
         var now = time.GetUtcNow();
-        var sid = PhoneAddress.NewSid(text.MediaCount > 0 ? "MM" : "SM");
+        var sid = PhoneAddress.NewSid(text.FileCount > 0 ? "MM" : "SM");
         return new SimulatedMessage(
             sid, SimulatedMessage.Inbound, PhoneAddress.On(text.Channel, text.From), PhoneAddress.On(text.Channel, text.To), text.Body ?? "", "received", now)
         {
-            Media = [.. Enumerable.Range(0, text.MediaCount)
-                .Select(_ => $"{options.StandInUrl}{TwilioJson.Root(options.AccountSid)}/Messages/{sid}/Media/{PhoneAddress.NewSid("ME")}")],
+            Media = [.. Enumerable.Range(0, text.MediaCount).Select(_ => PhoneAddress.NewSid("ME")).Concat((text.Files ?? []).Select(media.Keep))
+                .Select(file => $"{options.StandInUrl}{TwilioJson.Root(options.AccountSid)}/Messages/{sid}/Media/{file}")],
+            MediaTypes = [.. Enumerable.Repeat("image/png", text.MediaCount), .. (text.Files ?? []).Select(file => file.ContentType)],
             SentAt = now,
         };
     }

@@ -15,6 +15,8 @@ public static class SimulatorSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<SimulatorState>();
+        services.AddSingleton<SimulatorMedia>();
+        services.AddSingleton<OutgoingMedia>();
         services.AddSingleton<SimulatorFaults>();
         services.AddSingleton<WebhookCaller>();
         services.AddSingleton<SimulatorPhone>();
@@ -41,8 +43,8 @@ public static class SimulatorSetup
         account.MapPost("/{account}/Messages.json", (HttpContext http, TwilioSends sends) => sends.CreateAsync(http));
         account.MapGet("/{account}/Messages.json", (HttpContext http, TwilioReads reads) => reads.List(http));
         account.MapGet("/{account}/Messages/{sid}.json", (HttpContext http, TwilioReads reads, string sid) => reads.One(http, sid));
-        account.MapGet("/{account}/Messages/{sid}/Media/{media}", (HttpContext http, TwilioReads reads, string sid, string media) => reads.Media(http, sid, media));
-        simulator.MapGet("/media/{media}", TwilioReads.StoredPicture);
+        account.MapGet("/{account}/Messages/{sid}/Media/{media}", MediaEndpoints.OfAccount);
+        simulator.MapStore();
         simulator.MapPhone();
     }
 }

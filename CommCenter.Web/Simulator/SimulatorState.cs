@@ -69,6 +69,18 @@ public sealed class SimulatorState
         return message;
     }
 
+    /// <summary>Puts a changed copy in the place of a text.</summary>
+    public void Change(string sid, Func<SimulatedMessage, SimulatedMessage> change)
+    {
+        lock (_gate)
+        {
+            if (_bySid.TryGetValue(sid, out var node))
+                node.Value = change(node.Value);
+        }
+
+        Changed?.Invoke();
+    }
+
     public SimulatedMessage? Find(string sid)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ namespace CommCenter.Web.Simulator;
 
 /// <summary>Takes texts through the network in the background, each at its own pace, and reports every step to the app.</summary>
 public sealed class StatusCallbacks(
-    SimulatorOptions options, SimulatorState state, WebhookCaller caller, TimeProvider time, ILogger<StatusCallbacks> log) : BackgroundService
+    SimulatorOptions options, SimulatorState state, OutgoingMedia media, WebhookCaller caller, TimeProvider time, ILogger<StatusCallbacks> log) : BackgroundService
 {
     private const int MostAtOnce = 256;
 
@@ -28,7 +28,8 @@ public sealed class StatusCallbacks(
     {
         try
         {
-            foreach (var step in run.Steps)
+            var steps = await media.FetchAsync(run.Sid, cancel) is { } code ? [new DeliveryStep("failed", TimeSpan.Zero, code, TwilioWords.Of(code))] : run.Steps;
+            foreach (var step in steps)
                 await TakeAsync(step, run, cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommCenter.Web.Simulator;
 
-/// <summary>What the stand-in can be asked: its texts, one of them, the account, and the pictures that came in.</summary>
+/// <summary>What the stand-in can be asked: its texts, one of them, and the account.</summary>
 internal sealed class TwilioReads(SimulatorOptions options, SimulatorState state, TimeProvider time)
 {
     private const int MostPerPage = 1000;
@@ -26,15 +26,6 @@ internal sealed class TwilioReads(SimulatorOptions options, SimulatorState state
         : TwilioRefusal.NotFound($"/{TwilioJson.Version}/Accounts/{options.AccountSid}/Messages/{sid}.json").ToResult();
 
     public IResult Account() => Results.Json(TwilioJson.Account(options.AccountSid, time.GetUtcNow()), contentType: "application/json");
-
-    /// <summary>Twilio sends on to its store; that one must not be given the account's credentials.</summary>
-    public IResult Media(HttpContext http, string sid, string media) => state.Find(sid)?.Media.Any(url => url.EndsWith(media, StringComparison.Ordinal)) == true
-        ? Results.Redirect($"{http.Request.PathBase}{SimulatorSetup.Root}/media/{media}", permanent: false, preserveMethod: true)
-        : TwilioRefusal.NotFound($"/{TwilioJson.Version}/Accounts/{options.AccountSid}/Messages/{sid}/Media/{media}").ToResult();
-
-    public static IResult StoredPicture(HttpContext http, string media) => http.Request.Headers.Authorization.Count > 0
-        ? Results.Text("Only one auth mechanism allowed", statusCode: StatusCodes.Status400BadRequest)
-        : Results.Bytes(SamplePicture.Png(media), "image/png");
 
     /// <summary>A text that has not been sent yet has no date, and is in no range of dates: the trap for whoever looks up by date.</summary>
     private static bool IsWithin(DateTimeOffset? sent, IQueryCollection query) =>

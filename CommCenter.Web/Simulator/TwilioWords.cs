@@ -5,6 +5,7 @@ internal static class TwilioWords
 {
     public static string Of(int code, string to = "", string from = "") => code switch
     {
+        11200 => "HTTP retrieval failure",
         20003 => "Authenticate",
         20429 => "Too Many Requests",
         20500 => "An internal server error has occurred",

@@ -55,5 +55,6 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.HasIndex(a => new { a.EntryId, a.Position });
         builder.HasIndex(a => new { a.State, a.NextAttemptAt, a.Id });
         builder.HasIndex(a => a.ContentHash);
+        builder.HasIndex(a => new { a.DraftConversationId, a.StaffId, a.Id }).HasFilter("\"DraftConversationId\" IS NOT NULL");
     }
 }

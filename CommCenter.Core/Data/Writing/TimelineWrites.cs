@@ -30,7 +30,7 @@ public sealed class TimelineWrites
             FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id WHERE e.Id = @id
             """);
         _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, 'Waiting', 0, @next)");
-        _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
+        _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State, Width, Height, Error FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
         _load = session.Prepare("""
             SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, m."From", m."To", m.Ambiguous, l.Provider
             FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id JOIN Lines l ON l.Id = m.LineId WHERE e.Id = @id AND e.CompanyId = @company
@@ -126,7 +126,7 @@ public sealed class TimelineWrites
     public void Publish(long entryId)
     {
         var (item, companyId) = _item.First(ReadItem, entryId);
-        var attachments = _attachments.All(row => new AttachmentItem(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.NumberOrNull(3), row.Word<AttachmentState>(4)), entryId);
+        var attachments = _attachments.All(row => AttachmentWrites.ReadItem(row), entryId);
         _session.Publish(new EntryChanged(companyId, item with { Attachments = attachments }));
     }
 

@@ -26,6 +26,7 @@ public sealed class WriteSession : IDisposable
         Customers = new CustomerWrites(this);
         Conversations = new ConversationWrites(this);
         Timeline = new TimelineWrites(this);
+        Attachments = new AttachmentWrites(this);
         Outbox = new OutboxWrites(this);
         Records = new RecordWrites(this);
         Companies = new CompanyWrites(this);
@@ -41,6 +42,10 @@ public sealed class WriteSession : IDisposable
     public CustomerWrites Customers { get; }
     public ConversationWrites Conversations { get; }
     public TimelineWrites Timeline { get; }
+
+    /// <summary>Files: fetched, uploaded, sent.</summary>
+    public AttachmentWrites Attachments { get; }
+
     public OutboxWrites Outbox { get; }
 
     /// <summary>Audit, notifications, consent, drafts.</summary>

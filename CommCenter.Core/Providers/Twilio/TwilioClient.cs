@@ -62,14 +62,7 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
         return answer;
     }
 
-    private IEnumerable<(string Name, string Secret)> Credentials(string account)
-    {
-        var now = options();
-        if (account == now.AccountSid && TwilioOptions.Given(now.ApiKeySid) && TwilioOptions.Given(now.ApiKeySecret))
-            return [(now.ApiKeySid!, now.ApiKeySecret!)];
-        var isOurs = account == now.AccountSid || now.Accounts.Any(other => other.Sid == account);
-        return now.Tokens(account).Select(token => (isOurs ? account : now.AccountSid ?? account, token));
-    }
+    private IEnumerable<(string Name, string Secret)> Credentials(string account) => TwilioAccess.Credentials(options(), account);
 
     private static HttpRequestMessage Signed(HttpRequestMessage message, string name, string secret)
     {

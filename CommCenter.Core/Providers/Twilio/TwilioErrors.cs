@@ -18,6 +18,7 @@ public static class TwilioErrors
 
     private static readonly FrozenDictionary<int, TwilioError> Known = new Dictionary<int, TwilioError>
     {
+        [11200] = new(Permanent, "Twilio could not fetch the attached file from us. An administrator has to check the public address."),
         [20003] = new(LineTrouble, "Twilio did not accept our account's credentials. An administrator has to check them."),
         [20008] = new(LineTrouble, "These are Twilio test credentials: they cannot do this."),
         [20404] = new(LineTrouble, "Twilio does not know our account or this number. An administrator has to check the settings."),
@@ -43,6 +44,7 @@ public static class TwilioErrors
         [30006] = new(Permanent, "This is a landline, or its carrier cannot be reached: it takes no text messages."),
         [30007] = new(Permanent, "The recipient's carrier filtered the message as unwanted."),
         [30008] = new(Permanent, "The recipient's carrier did not deliver it and gave no reason."),
+        [30019] = new(Permanent, "The attached file is too large for the recipient's carrier."),
         [30034] = new(LineTrouble, "Our number is not registered for business texting in the United States (10DLC)."),
         [63001] = new(LineTrouble, "The channel did not accept our credentials. An administrator has to check the sender at Twilio."),
         [63003] = new(Permanent, "The recipient cannot be reached on this channel."),

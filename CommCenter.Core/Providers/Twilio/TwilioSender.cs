@@ -18,6 +18,8 @@ public sealed class TwilioSender(TwilioClient client, Func<string> callbackAddre
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         TwilioSendResult.Of(await client.CreateMessageAsync(message.AccountSid, Fields(message), cancellationToken));
 
+    public FileLimits? FilesOn(Channel channel) => TwilioFileLimits.On(channel);
+
     public async Task<LookupResult> FindAsync(OutgoingMessage message, DateTimeOffset sentAfter, CancellationToken cancellationToken)
     {
         var earliest = sentAfter - ClockDifference;

@@ -13,8 +13,7 @@ public sealed partial class Composer : IAsyncDisposable
 {
     private const int LongestText = ConversationActions.LongestNote;
 
-    private ElementReference _form;
-    private ElementReference _text;
+    private ElementReference _form, _text;
     private DotNetObjectReference<Composer>? _self;
     private IJSObjectReference? _script;
     private IReadOnlyList<ReplyOption> _options = [];
@@ -22,10 +21,9 @@ public sealed partial class Composer : IAsyncDisposable
     private string _shownText = "";
     private DateTimeOffset? _savedAt;
     private string? _problem;
-    private bool _note;
-    private bool _loaded;
+    private bool _note, _loaded, _disposed;
     private int _version;
-    private bool _disposed;
+    private AttachmentTray? _tray;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
 
@@ -125,13 +123,14 @@ public sealed partial class Composer : IAsyncDisposable
     {
         var outcome = await Attempt.RunAsync(() => _note || _chosen is null
             ? Actions.AddNoteAsync(Me.CompanyId, Me.StaffId, ConversationId, text)
-            : Replies.QueueReplyAsync(new QueueReply(Me.CompanyId, Me.StaffId, ConversationId, text, _chosen.LineId, _chosen.Channel, _chosen.To, key)), Log);
+            : Replies.QueueReplyAsync(new QueueReply(Me.CompanyId, Me.StaffId, ConversationId, text, _chosen.LineId, _chosen.Channel, _chosen.To, key, _tray?.Ids)), Log);
         _problem = outcome.Problem;
         if (outcome.Done)
         {
             // A reply takes its draft with it in the same commit; a note does not.
             if (_note) await Attempt.RunAsync(() => Actions.DropDraftAsync(Me.CompanyId, Me.StaffId, ConversationId), Log);
             (_shownText, _savedAt, _note) = ("", null, false);
+            if (_tray is not null) await _tray.ReadAsync();
             await OnSent.InvokeAsync();
         }
 

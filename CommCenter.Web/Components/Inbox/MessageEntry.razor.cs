@@ -33,17 +33,4 @@ public sealed partial class MessageEntry
 
     private string Label
         => $"{Channel.Name()} from {(Ours ? Names.FullName(Item.StaffId) ?? "CommCenter" : Names.Customer)}, {CompanyTime.Day(Item.OccurredAt, Names.Now, Names.Zone)} {Names.Time(Item.OccurredAt)}";
-
-    private static string FileIcon(AttachmentItem file) => IsPicture(file) ? "mms" : "file";
-
-    private static string FileName(AttachmentItem file) => file.FileName ?? (IsPicture(file) ? "Picture" : file.ContentType);
-
-    private static string FileState(AttachmentItem file) => file.State switch
-    {
-        AttachmentState.Waiting => "not fetched yet",
-        AttachmentState.Failed => "could not be fetched",
-        _ => file.Size is { } size ? $"{Math.Max(1, size / 1024):N0} KB" : "",
-    };
-
-    private static bool IsPicture(AttachmentItem file) => file.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,7 +11,7 @@ function read(name) {
 }
 
 export function attach(form, box, view, name, saved) {
-  let kept = read(name), timer = 0, since = 0, telling = null, sending = false, returnTo = null;
+  let kept = read(name), timer = 0, since = 0, telling = null, sending = false, waits = false, returnTo = null;
   const stopped = new AbortController(), signal = stopped.signal;
 
   function keep(change) {
@@ -48,10 +48,15 @@ export function attach(form, box, view, name, saved) {
   async function send() {
     const text = clean(box.value);
     if (sending || signal.aborted) return;
-    if (!text.trim()) { box.focus(); return; }
+    // What is still being uploaded belongs to it: it goes when that is there.
+    if (form.dataset.uploading !== undefined) { waits = true; return; }
+    const files = form.dataset.files ?? '';
+    if (!text.trim() && !files) { box.focus(); return; }
     if (offline()) return;
+    const whole = files ? `${files}|${text}` : text;
     // The same text tried again carries the same key, so that it goes out once; another text is another message.
-    if (kept.tried !== text) keep({ tried: text, key: newKey() });
+    // Files that are gone from here went with a try whose answer was lost.
+    if (kept.tried !== whole && !(!files && kept.tried?.endsWith(`|${text}`))) keep({ tried: whole, key: newKey() });
     sending = true;
     form.dataset.sending = '';
     box.readOnly = true;
@@ -77,6 +82,7 @@ export function attach(form, box, view, name, saved) {
 
   for (const key of form.querySelectorAll('[data-send-key]')) key.textContent = mac ? '⌘↵' : 'Ctrl ↵';
   form.addEventListener('submit', e => { e.preventDefault(); send(); }, { signal });
+  form.addEventListener('uploads-ended', e => { if (waits && e.detail) { waits = false; send(); } else waits = false; }, { signal });
   box.addEventListener('input', typed, { signal });
   box.addEventListener('focus', e => { returnTo = e.relatedTarget ?? returnTo; }, { signal });
   box.addEventListener('keydown', e => {

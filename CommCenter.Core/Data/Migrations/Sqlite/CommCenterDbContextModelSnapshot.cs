@@ -201,6 +201,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DraftConversationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EntryId")
                         .HasColumnType("INTEGER");
 
@@ -209,6 +212,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("FileName")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("NextAttemptAt")
                         .HasColumnType("INTEGER");
@@ -222,16 +228,28 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("SourceUrl")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ContentHash");
 
                     b.HasIndex("EntryId", "Position");
+
+                    b.HasIndex("DraftConversationId", "StaffId", "Id")
+                        .HasFilter("\"DraftConversationId\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt", "Id");
 
