@@ -34,7 +34,8 @@ internal static class SearchScopeQueries
             From: Begin(query.After, zone),
             Until: Begin(query.Before, zone),
             HasAttachment: query.HasAttachment,
-            IsFailed: query.IsFailed) { Begun = BegunWord.Of(query.Terms) };
+            IsFailed: query.IsFailed)
+        { Begun = BegunWord.Of(query.Terms) };
         if (query.Line is { } line)
         {
             var name = FoldedText.Words(line).Select(w => w.Text).ToList();
