@@ -36,9 +36,9 @@ public sealed class NotDeliveredTests : IAsyncLifetime
         await _outbox.UntilAsync(entry, OutboxState.Done);
         var id = (await _outbox.MessageAsync(entry)).ExternalId!;
 
-        await _outbox.ReportAsync(new DeliveryReport(id, null, EntryStatus.Undelivered, "30003", "The phone could not be reached."));
+        await _outbox.ReportAsync(new DeliveryReport(id, EntryStatus.Undelivered, null, "30003", "The phone could not be reached."));
         (await UnreadAsync()).ShouldHaveSingleItem().Text.ShouldBe("The phone could not be reached.");
-        await _outbox.ReportAsync(new DeliveryReport(id, null, EntryStatus.Delivered, null, null));
+        await _outbox.ReportAsync(new DeliveryReport(id, EntryStatus.Delivered));
         (await UnreadAsync()).ShouldBeEmpty();
     }
 }

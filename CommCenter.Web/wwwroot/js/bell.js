@@ -101,14 +101,14 @@ export function attach(panel, view) {
     }, { signal });
   }
 
-  panel.addEventListener('toggle', event => {
-    const open = event.newState === 'open';
+  function toggled(open) {
     if (open) {
       showChoices();
       panel.focus();
     }
     view.invokeMethodAsync('ToggledAsync', open).catch(() => { /* the circuit is gone; the banner says so */ });
-  }, { signal });
+  }
+  panel.addEventListener('toggle', event => toggled(event.newState === 'open'), { signal });
 
   panel.addEventListener('click', event => { if (event.target.closest('a.item')) panel.hidePopover(); }, { signal });
 
@@ -132,6 +132,8 @@ export function attach(panel, view) {
   titles.observe(document.head, { childList: true, subtree: true, characterData: true });
 
   showChoices();
+  // The browser may have opened it before this ran.
+  if (panel.matches(':popover-open')) toggled(true);
   return {
     figure(text) { figure = text; title(); },
     alerted(alerts) {

@@ -2,6 +2,7 @@
 window.commcenter = (() => {
   let router = null;
   let returnTo = null;
+  let customerFrom = null;
   let going = -Infinity;
 
   // Single letters can be switched off, for those whose voice or hand presses them by chance; remembered in this browser.
@@ -166,6 +167,18 @@ window.commcenter = (() => {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zones && [...zones.options].some(option => option.value === own)) zones.value = own;
 
+  // The customer, asked for by key or button, has the focus until it is left.
+  function inFront(pane, now) {
+    const at = document.activeElement;
+    if (now) {
+      customerFrom = at;
+      pane.focus({ preventScroll: true });
+    } else if (at === document.body || pane.contains(at)) {
+      const back = shown(customerFrom) && customerFrom !== document.body ? customerFrom : rows().find(row => row.hasAttribute('aria-current'));
+      if (shown(back)) back.focus({ preventScroll: true });
+    }
+  }
+
   // Signing out in one tab ends the others: the sign-in page tells them, and each asks the server anew. Drafts are kept.
   const tabs = new BroadcastChannel('commcenter');
   if (location.pathname === '/sign-in') tabs.postMessage('signed out');
@@ -175,6 +188,7 @@ window.commcenter = (() => {
     listen(reference) { router = reference; },
     act,
     watchList,
+    inFront,
     toTop(list) { list.scrollTop = 0; },
   };
 })();
