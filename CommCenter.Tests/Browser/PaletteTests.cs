@@ -49,8 +49,8 @@ public sealed class PaletteTests(BrowserDesk desk) : BrowserTest(desk)
         await Expect(ana.Box).ToBeFocusedAsync();
 
         await ana.KeyAsync("Control+k");
-        await ana.Page.Keyboard.TypeAsync("nothing is called so");
-        await Expect(Palette(ana)).ToContainTextAsync("Nothing is called");
+        await ana.Page.Keyboard.TypeAsync("nobody says so");
+        await Expect(Chosen(ana)).ToContainTextAsync("“nobody says so” in all messages");
         await ana.KeyAsync("Escape");
         await Expect(Palette(ana)).ToBeHiddenAsync();
         await Expect(ana.Box).ToBeFocusedAsync();

@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Notifications;
+using CommCenter.Core.Staff;
 using CommCenter.Tests.Components.Inbox;
 using CommCenter.Web.Components.Layout;
 
@@ -12,7 +13,7 @@ public sealed class NewsTests
     [Fact]
     public void The_bell_counts_conversations_with_news_and_notifications_and_tells_each_once()
     {
-        var news = new News(Me);
+        var news = new News(Me, StaffRole.Agent);
         news.Load(new BellState([new UnreadNotification(1, 40)], null), []);
 
         var told = news.Apply(Rows.Row(2).Changed()).ShouldNotBeNull();
@@ -26,7 +27,7 @@ public sealed class NewsTests
     [Fact]
     public void What_is_anothers_is_not_told()
     {
-        var news = new News(Me);
+        var news = new News(Me, StaffRole.Agent);
         news.Load(new BellState([], null), []);
 
         news.Concerns(new NotificationsChanged(1, 8, [], Item(1, NotificationKind.Failed))).ShouldBeFalse();
@@ -38,7 +39,7 @@ public sealed class NewsTests
     [Fact]
     public void A_failed_message_is_urgent_and_reading_it_takes_it_off()
     {
-        var news = new News(Me);
+        var news = new News(Me, StaffRole.Agent);
         news.Load(new BellState([], null), []);
 
         news.Apply(new NotificationsChanged(1, Me, [new UnreadNotification(5, 40)], Item(5, NotificationKind.Failed))).ShouldNotBeNull().Urgent.ShouldBeTrue();
@@ -50,7 +51,7 @@ public sealed class NewsTests
     [Fact]
     public void Notifications_that_came_while_the_database_was_read_are_not_lost()
     {
-        var news = new News(Me);
+        var news = new News(Me, StaffRole.Agent);
         news.BeginLoad();
         news.Apply(new NotificationsChanged(1, Me, [new UnreadNotification(5, 40)], Item(5, NotificationKind.Assigned)));
         news.Load(new BellState([], null), []);

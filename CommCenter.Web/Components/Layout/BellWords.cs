@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CommCenter.Core.Notifications;
+using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Inbox;
 
 namespace CommCenter.Web.Components.Layout;
@@ -51,7 +52,7 @@ public static class BellWords
 
     public static string Href(long conversationId) => string.Create(CultureInfo.InvariantCulture, $"/inbox/{conversationId}");
 
-    public static string Href(NotificationItem item) => item.ConversationId is { } id ? Href(id) : Places.Lines ?? "/inbox";
+    public static string Href(NotificationItem item, StaffRole role) => item.ConversationId is { } id ? Href(id) : Places.OfLineTrouble(role);
 
     private static string People(int count) => count == 1 ? "1 person" : $"{count} people";
 }

@@ -1,5 +1,5 @@
 using CommCenter.Core.Conversations;
-using CommCenter.Core.Customers;
+using CommCenter.Core.Conversations.Search;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Inbox;
 
@@ -23,9 +23,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
 
     [CascadingParameter] public required SignedInStaff Me { get; set; }
 
-    [Inject] private CustomerQueries Customers { get; set; } = default!;
-
-    [Inject] private ConversationQueries Conversations { get; set; } = default!;
+    [Inject] private SearchQueries Search { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -54,6 +52,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
             new("This conversation", Fitting(path is ["inbox", var id, ..] && long.TryParse(id, out _) ? PaletteItem.WithConversation : [], typed)),
             new("Go to", Fitting(Places.For(Me.Role).Select(PaletteItem.Of), typed)),
             new("Do", Fitting((path[0] == "inbox" ? PaletteItem.InInbox : []).Concat(PaletteItem.Anywhere), typed)),
+            new("Search", typed.Length == 0 ? [] : [new($"“{typed}” in all messages", "search", $"/inbox?q={Uri.EscapeDataString(typed)}", Hint: "/")]),
         ];
         _groups = [.. groups.Where(group => group.Items.Count > 0)];
         StateHasChanged();
@@ -91,12 +90,8 @@ public sealed partial class CommandPalette : IAsyncDisposable
         if (typed.Length == 0) return [];
         try
         {
-            var isNumber = typed.Any(char.IsDigit) && !typed.Any(char.IsLetter);
-            var found = (await Customers.ListAsync(Me.CompanyId, isNumber ? typed : null, isNumber ? null : typed, null, MostCustomers, _gone.Token)).Items;
-            if (found.Count == 0) return [];
-            var filter = new ListFilter(ConversationView.All, Me.StaffId, AnyStatus: true, CustomerIds: [.. found.Take(MostCustomers).Select(c => c.Id)]);
-            var rows = (await Conversations.ListAsync(Me.CompanyId, filter, null, MostCustomers * 4, _gone.Token)).Rows;
-            return [.. rows.DistinctBy(r => r.Row.CustomerId).Select(r => new PaletteItem(PhoneText.Of(r.Row.CustomerName), "person", BellWords.Href(r.Row.Id), Hint: r.Row.Status == ConversationStatus.Closed ? "Closed" : null))];
+            var found = await Search.CustomersAsync(Me.CompanyId, Me.StaffId, SearchParser.Parse(typed), _gone.Token);
+            return [.. found.Take(MostCustomers).Select(c => new PaletteItem(PhoneText.Of(c.Conversation.Row.CustomerName), "person", BellWords.Href(c.Conversation.Row.Id), Hint: c.Conversation.Row.Status == ConversationStatus.Closed ? "Closed" : null))];
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -49,7 +49,7 @@ public sealed partial class MainLayout
     {
         _options = Services.GetService<ShellOptions>() ?? _options;
         if (Authentication is null || SignedInClaims.Read((await Authentication).User) is not { } me) return;
-        _news = new News(me.StaffId);
+        _news = new News(me.StaffId, me.Role);
         // Subscribed before reading, so that nothing falls between the two.
         if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _news.Concerns, ApplyAsync);
         Navigation.LocationChanged += Moved;

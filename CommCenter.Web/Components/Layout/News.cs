@@ -1,12 +1,13 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Notifications;
+using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Inbox;
 
 namespace CommCenter.Web.Components.Layout;
 
 /// <summary>What the shell of one screen knows is new for the person: the figures of the rail and the bell, kept up to date from changes alone.</summary>
-public sealed class News(long staffId)
+public sealed class News(long staffId, StaffRole role)
 {
     private volatile IReadOnlyList<UnreadNotification> _rows = [];
 
@@ -50,7 +51,7 @@ public sealed class News(long staffId)
         {
             case NotificationsChanged n when n.StaffId == staffId:
                 _rows = _during = n.Unread;
-                return n.New is { } item ? Alert.Of(item) : null;
+                return n.New is { } item ? Alert.Of(item, role) : null;
             case BellRead read when read.StaffId == staffId:
                 Conversations.BellRead(read.At);
                 return null;
@@ -76,6 +77,6 @@ public sealed record Alert(string Key, string Text, string Href, long? Conversat
     public static Alert Of(ConversationRow row)
         => new($"message-{row.Id}-{row.InboundCount}", $"New message from {PhoneText.Of(row.CustomerName)}", BellWords.Href(row.Id), row.Id, false);
 
-    public static Alert Of(NotificationItem item)
-        => new($"notification-{item.Id}", BellWords.Sentence(item), BellWords.Href(item), item.ConversationId, item.Kind is NotificationKind.Failed or NotificationKind.Line);
+    public static Alert Of(NotificationItem item, StaffRole role)
+        => new($"notification-{item.Id}", BellWords.Sentence(item), BellWords.Href(item, role), item.ConversationId, item.Kind is NotificationKind.Failed or NotificationKind.Line);
 }

@@ -21,6 +21,7 @@ public sealed record PaletteItem(string Text, string Icon, string? Href = null, 
     public static IReadOnlyList<PaletteItem> InInbox { get; } =
     [
         new("New message", "plus", Press: "M", Hint: "M", Also: "write text"),
+        new("Search", "search", Press: "/", Hint: "/", Also: "find"),
         new("Filter by channel", "sms", Press: "F", Hint: "F", Also: "texts whatsapp"),
         new("Undo", "retry", Press: "Z", Hint: "Z", Also: "take back"),
     ];

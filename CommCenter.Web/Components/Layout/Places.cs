@@ -17,8 +17,7 @@ public sealed record Place(string Text, string Href, string Icon, string? Go = n
 /// <summary>Every such page, one line each, in the order of the rail.</summary>
 public static class Places
 {
-    /// <summary>Where trouble with a line is mended; null until there is such a page.</summary>
-    public const string? Lines = null;
+    private const string Lines = "/settings/lines";
 
     public static IReadOnlyList<Place> All { get; } =
     [
@@ -26,7 +25,11 @@ public static class Places
         new("Mine", "/inbox?view=mine", "person", null, "assigned to me my conversations"),
         new("Unassigned", "/inbox?view=unassigned", "inbox", null, "nobody new"),
         new("Closed", "/inbox?view=closed", "check", null, "done finished"),
+        new("Event log", "/events", "copy", null, "webhooks replay", ForAdministrators: true),
     ];
+
+    /// <summary>Where trouble with a line is mended, for those who may; the inbox for the others.</summary>
+    public static string OfLineTrouble(StaffRole role) => For(role).FirstOrDefault(place => place.Href == Lines)?.Href ?? "/inbox";
 
     public static IEnumerable<Place> For(StaffRole role) => All.Where(place => place.IsFor(role));
 }

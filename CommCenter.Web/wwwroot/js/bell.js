@@ -61,14 +61,18 @@ async function tell(alerts) {
   say(news);
   const { sound, desktop } = chosen();
   if (!sound && !desktop) return;
+  const out = () => {
+    if (sound) ring();
+    if (!desktop || says() !== 'granted') return;
+    if (news.length > 3) toDesktop(news[0], news.length);
+    else for (const alert of news) toDesktop(alert, 0);
+  };
+  // Browsers have locks only where the address is a safe one.
+  if (!navigator.locks) return out();
   // Whichever tab has the lock tells; the others find it taken.
   navigator.locks.request(`alert ${news[0].key}`, { ifAvailable: true }, async lock => {
     if (!lock) return;
-    if (sound) ring();
-    if (desktop && says() === 'granted') {
-      if (news.length > 3) toDesktop(news[0], news.length);
-      else for (const alert of news) toDesktop(alert, 0);
-    }
+    out();
     await pause(ONCE);
   });
 }

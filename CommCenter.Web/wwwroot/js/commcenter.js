@@ -10,7 +10,7 @@ window.commcenter = (() => {
 
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
-  const typing = element => element.closest('input, textarea, select, [contenteditable]') !== null;
+  const typing = element => shown(element.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'));
   const openAbove = () => [...document.querySelectorAll('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')].find(shown);
 
   function focusRow(row) {
@@ -61,7 +61,11 @@ window.commcenter = (() => {
       control.focus();
       control.select();
     } else if (control) control.click();
-    else press(key);
+    else {
+      // At once, so that what is typed next is text and no key.
+      if (key === 'R' || key === 'N') document.querySelector('.composer textarea')?.focus();
+      press(key);
+    }
   }
 
   // G and a letter lead to a page; the table of keys has their addresses.

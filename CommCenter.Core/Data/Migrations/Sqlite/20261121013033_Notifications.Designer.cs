@@ -567,6 +567,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("ConversationId", "OccurredAt", "Id");
 
+                    b.HasIndex(new[] { "CompanyId", "Id" }, "IX_TimelineEntries_NotDelivered")
+                        .HasFilter("\"Status\" IN ('Failed', 'Undelivered')");
+
                     b.ToTable("TimelineEntries");
                 });
 
@@ -735,6 +738,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Repeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SetAsideAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SourceAddress")
