@@ -160,6 +160,24 @@ public sealed class PaletteTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
+    public async Task I_takes_the_focus_to_the_customer_and_Esc_gives_it_back()
+    {
+        var customer = Some.Phone();
+        await Desk.TextAsync(customer, "Hello");
+        var ana = await OpenAsync();
+        await ana.KeyAsync("j");
+        await Expect(ana.Row(customer)).ToBeFocusedAsync();
+        await ana.KeyAsync("Enter");
+        await Expect(ana.Title).ToHaveTextAsync(InboxScreen.Shown(customer));
+        await ana.KeyAsync("i");
+        await Expect(ana.Page.Locator("aside.customer")).ToBeFocusedAsync();
+        await ana.KeyAsync("Tab");
+        await Expect(ana.Page.Locator("aside.customer :focus")).ToHaveCountAsync(1);
+        await ana.KeyAsync("i");
+        await Expect(ana.Row(customer)).ToBeFocusedAsync();
+    }
+
+    [ChromiumFact]
     public async Task Names_for_readers_keep_words_and_figures_apart()
     {
         await Desk.TextAsync(Some.Phone(), "Hello");
