@@ -25,6 +25,11 @@ public static class Places
         new("Mine", "/inbox?view=mine", "person", null, "assigned to me my conversations"),
         new("Unassigned", "/inbox?view=unassigned", "inbox", null, "nobody new"),
         new("Closed", "/inbox?view=closed", "check", null, "done finished"),
+        new("Settings", "/settings", "gear", "S", "administration"),
+        new("My profile", "/settings/profile", "person", null, "settings name phone password"),
+        new("Numbers & mailboxes", Lines, "phone", null, "settings lines twilio accounts", ForAdministrators: true),
+        new("Staff", "/settings/staff", "people", null, "settings invite colleagues roles", ForAdministrators: true),
+        new("Company", "/settings/company", "home", null, "settings name zone country", ForAdministrators: true),
         new("Event log", "/events", "copy", null, "webhooks replay", ForAdministrators: true),
     ];
 

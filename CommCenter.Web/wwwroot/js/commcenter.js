@@ -10,7 +10,7 @@ window.commcenter = (() => {
 
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
-  const typing = element => shown(element.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'));
+  const typing = element => shown(element.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=combobox], .rz-dropdown'));
   const openAbove = () => [...document.querySelectorAll('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')].find(shown);
 
   function focusRow(row) {
