@@ -21,6 +21,7 @@ public sealed class ConversationActions(GroupCommitWriter writer)
             if (staffId is not null && to is null) return ActionOutcome.Refused("This person is not on the staff.");
             if (to is { Disabled: true }) return ActionOutcome.Refused($"{to.Name} does not work here any more.");
             session.Conversations.SetAssignee(c, staffId);
+            session.Notifications.Assigned(c, by, staffId);
             var words = to is null ? $"{by.Name} put this back to unassigned" : to.Id == by.Id ? $"{by.Name} took this" : $"{by.Name} assigned this to {to.Name}";
             return Finish(session, by, c, to is null ? "conversation.unassigned" : "conversation.assigned", words);
         });

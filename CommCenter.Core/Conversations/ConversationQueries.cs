@@ -45,8 +45,17 @@ public sealed class ConversationQueries(ReadGate reads)
         => reads.ReadAsync<IReadOnlyList<ViewCount>>(companyId, async db => await db.ViewCounts.AsNoTracking().ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Conversations with something unread that are open and this person's or nobody's; of each kind the newest 5,000 are looked through.</summary>
-    public Task<IReadOnlyList<long>> UnreadAsync(long companyId, long staffId, int limit, CancellationToken cancellationToken)
-        => reads.ReadAsync<IReadOnlyList<long>>(companyId, async db => await UnreadQueries.ReadAsync(db, staffId, limit, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<UnreadConversation>> UnreadAsync(long companyId, long staffId, int limit, CancellationToken cancellationToken)
+        => reads.ReadAsync<IReadOnlyList<UnreadConversation>>(companyId, async db => await UnreadQueries.ReadAsync(db, staffId, limit, cancellationToken), cancellationToken);
+
+    /// <summary>The rows of what <see cref="UnreadAsync"/> finds, newest activity first: what the bell tells of new messages.</summary>
+    public Task<IReadOnlyList<InboxRow>> UnreadRowsAsync(long companyId, long staffId, int limit, CancellationToken cancellationToken)
+        => reads.ReadAsync<IReadOnlyList<InboxRow>>(companyId, async db =>
+        {
+            var unread = await UnreadQueries.ReadAsync(db, staffId, limit, cancellationToken);
+            var rows = await InboxRowQueries.WithIdsAsync(db, staffId, unread.ConvertAll(u => u.Id), cancellationToken);
+            return [.. rows.OrderByDescending(r => r.Row.LastActivityAt).ThenByDescending(r => r.Row.Id)];
+        }, cancellationToken);
 
     /// <summary>What this person was writing there; null when there is nothing.</summary>
     public Task<Draft?> DraftAsync(long companyId, long staffId, long conversationId, CancellationToken cancellationToken)

@@ -29,9 +29,13 @@ internal static class OutboxEntry
     public static void Show(WriteSession session, MessageFacts message, EntryStatus status)
     {
         session.Timeline.SetStatus(message.EntryId, message.ConversationId, status);
+        if (Failed(status) && !Failed(message.Status)) session.Notifications.NotDelivered(message.EntryId);
+        else if (!Failed(status) && Failed(message.Status)) session.Notifications.Settled(message.CompanyId, message.ConversationId, message.EntryId);
         session.Timeline.Publish(message.EntryId);
         session.Conversations.Publish(message.ConversationId);
     }
+
+    private static bool Failed(EntryStatus? status) => status is EntryStatus.Failed or EntryStatus.Undelivered;
 
     /// <summary>For words that name the customer.</summary>
     public static string CustomerName(WriteSession session, OutboxMessage outbox)

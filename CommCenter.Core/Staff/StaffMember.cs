@@ -19,6 +19,9 @@ public sealed class StaffMember : ICompanyOwned
     /// <summary>Set when an administrator took the person off the company; sign-in and circuits end.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>New messages up to then are read as far as the bell goes; the inbox has marks of its own.</summary>
+    public DateTimeOffset? BellReadAt { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 

@@ -5,6 +5,7 @@ using CommCenter.Core.Customers;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Notifications;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
@@ -40,6 +41,8 @@ internal static class CoreRooms
         services.AddSingleton<CustomerActions>();
         services.AddSingleton<LineQueries>();
         services.AddSingleton<StaffQueries>();
+        services.AddSingleton<NotificationQueries>();
+        services.AddSingleton<NotificationActions>();
         services.TryAddSingleton<CompanyQueries>();
         services.AddAdministration();
 

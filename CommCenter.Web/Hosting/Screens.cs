@@ -1,4 +1,5 @@
 using CommCenter.Web.Components;
+using CommCenter.Web.Components.Inbox;
 using CommCenter.Web.Components.Layout;
 using CommCenter.Web.Components.Settings;
 using CommCenter.Web.Files;
@@ -35,6 +36,8 @@ internal static class Screens
         builder.Services.AddSingleton<AccountChoices>();
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddScoped<FirstAddress>();
+        builder.Services.AddScoped<UndoMemory>();
+        builder.Services.AddScoped<DeskActions>();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;
     }

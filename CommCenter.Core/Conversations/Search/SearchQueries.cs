@@ -33,6 +33,14 @@ public sealed class SearchQueries(ReadGate reads)
             return before is not null || !query.IsPlain ? page : await WithCustomersAsync(db, staffId, query, place.Country, page, cancellationToken);
         }, cancellationToken);
 
+    /// <summary>Customers alone, by name or number, with their newest conversation; for jumping to one.</summary>
+    public async Task<IReadOnlyList<FoundCustomer>> CustomersAsync(long companyId, long staffId, SearchQuery query, CancellationToken cancellationToken)
+        => query.IsEmpty || query.Problem is not null || !query.IsPlain ? [] : (await reads.ReadAsync(companyId, async db =>
+        {
+            var place = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
+            return await WithCustomersAsync(db, staffId, query, place.Country, Nothing, cancellationToken);
+        }, cancellationToken)).Customers;
+
     /// <summary>One page of conversations: each once, where its newest hit is. A customer that fits has a hit at the last entry of each conversation.</summary>
     /// <param name="companyId">Whose.</param>
     /// <param name="staffId">Who asks.</param>

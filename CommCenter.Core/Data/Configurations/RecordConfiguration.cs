@@ -31,5 +31,9 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
 {
     public void Configure(EntityTypeBuilder<Notification> builder)
-        => builder.HasIndex(n => new { n.StaffId, n.Id });
+    {
+        builder.HasIndex(n => new { n.StaffId, n.Id });
+        builder.HasIndex(n => new { n.StaffId, n.Id }, "IX_Notifications_Unread").HasFilter("\"ReadAt\" IS NULL");
+        builder.HasIndex(n => new { n.CompanyId, n.ConversationId, n.LineId }, "IX_Notifications_UnreadOf").HasFilter("\"ReadAt\" IS NULL");
+    }
 }

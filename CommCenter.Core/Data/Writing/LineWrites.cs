@@ -47,7 +47,10 @@ public sealed class LineWrites
     public void SawOutbound(long lineId, DateTimeOffset at) => _outbound.Run(at, lineId, at - Precise);
 
     /// <summary>Notes what is wrong with the line, in words; null when it works again.</summary>
-    public void SetProblem(long lineId, string? problem) => _problem.Run(problem, lineId, problem);
+    public void SetProblem(long lineId, string? problem)
+    {
+        if (_problem.Run(problem, lineId, problem) > 0) _session.Notifications.LineChanged(Load(lineId)!.CompanyId, lineId, problem);
+    }
 
     /// <summary>Somebody else has written: lines may have changed.</summary>
     internal void Forget() => _known.Clear();

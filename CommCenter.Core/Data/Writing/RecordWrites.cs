@@ -1,19 +1,17 @@
 using CommCenter.Core.Audit;
 using CommCenter.Core.Consent;
 using CommCenter.Core.Conversations;
-using CommCenter.Core.Notifications;
 
 namespace CommCenter.Core.Data.Writing;
 
-/// <summary>Audit, notifications, consent, reads and drafts.</summary>
+/// <summary>Audit, consent, reads and drafts.</summary>
 public sealed class RecordWrites
 {
-    private readonly Statement _audit, _notify, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft;
+    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft;
 
     internal RecordWrites(WriteSession session)
     {
         _audit = session.Prepare("INSERT INTO AuditEntries (CompanyId, StaffId, Action, Subject, Detail, At) VALUES (@company, @staff, @action, @subject, @detail, @at)");
-        _notify = session.Prepare("INSERT INTO Notifications (CompanyId, StaffId, Kind, ConversationId, Text, CreatedAt) VALUES (@company, @staff, @kind, @conversation, @text, @at)");
         _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence, ByStaffId) VALUES (@company, @address, @line, @at, @evidence, @staff) ON CONFLICT DO NOTHING");
         _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence, ByStaffId FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
         _liftedAfter = session.Prepare("SELECT Id FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt > @at LIMIT 1");
@@ -34,8 +32,6 @@ public sealed class RecordWrites
     }
 
     public void Add(AuditEntry a) => _audit.Run(a.CompanyId, a.StaffId, a.Action, a.Subject, a.Detail, a.At);
-
-    public void Add(Notification n) => _notify.Run(n.CompanyId, n.StaffId, n.Kind, n.ConversationId, n.Text, n.CreatedAt);
 
     /// <summary>Notes an opt-out; one in force already is left as it is.</summary>
     public void Add(OptOut o) => _optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence, o.ByStaffId);

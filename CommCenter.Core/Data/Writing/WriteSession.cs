@@ -35,6 +35,7 @@ public sealed class WriteSession : IDisposable
         Search = new SearchWrites(this);
         EventCare = new EventCareWrites(this);
         Administration = new AdministrationWrites(this);
+        Notifications = new NotificationWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -48,7 +49,7 @@ public sealed class WriteSession : IDisposable
 
     public OutboxWrites Outbox { get; }
 
-    /// <summary>Audit, notifications, consent, drafts.</summary>
+    /// <summary>Audit, consent, drafts.</summary>
     public RecordWrites Records { get; }
 
     /// <summary>Companies and their staff.</summary>
@@ -68,6 +69,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Accounts, staff, links, lines and the company, as administrators change them.</summary>
     public AdministrationWrites Administration { get; }
+
+    /// <summary>What staff are told of by the bell.</summary>
+    public NotificationWrites Notifications { get; }
 
     internal WriterConnection Connection { get; }
 

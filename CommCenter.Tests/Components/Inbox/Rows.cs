@@ -9,7 +9,7 @@ internal static class Rows
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    public static InboxRow Row(long id, int? minute = null, ConversationStatus status = ConversationStatus.Open, long? assignee = null, Channels channels = Channels.Sms, int inbound = 1, int read = 0) => new(
+    public static InboxRow Row(long id, int? minute = null, ConversationStatus status = ConversationStatus.Open, long? assignee = null, Channels channels = Channels.Sms, int inbound = 1, int read = 0, int unanswered = 1) => new(
         new ConversationRow
         {
             Id = id,
@@ -26,7 +26,7 @@ internal static class Rows
             Channels = channels,
             MessageCount = 1,
             InboundCount = inbound,
-            UnansweredCount = 1,
+            UnansweredCount = unanswered,
         },
         read);
 

@@ -12,7 +12,7 @@ public sealed class UnreadConversationsTests
     [Fact]
     public void Only_what_changes_the_figure_wakes_the_rail()
     {
-        _unread.Load([1]);
+        _unread.Load([Unread(1)]);
 
         _unread.Concerns(Rows.Row(1).Changed()).ShouldBeFalse();
         _unread.Concerns(Rows.Row(2).Changed()).ShouldBeTrue();
@@ -42,7 +42,7 @@ public sealed class UnreadConversationsTests
         _unread.Apply(Rows.Row(1, status: ConversationStatus.Closed).Changed());
         _unread.Apply(Rows.Row(2).Changed());
 
-        _unread.Load([1]);
+        _unread.Load([Unread(1)]);
 
         _unread.Figure.ShouldBe("1");
         _unread.Concerns(Rows.Row(2).Changed()).ShouldBeFalse();
@@ -51,8 +51,26 @@ public sealed class UnreadConversationsTests
     [Fact]
     public void A_hundred_are_shown_as_more_than_ninety_nine()
     {
-        _unread.Load(Enumerable.Range(1, 100).Select(i => (long)i));
+        _unread.Load(Enumerable.Range(1, 100).Select(i => Unread(i)));
 
         _unread.Figure.ShouldBe("99+");
     }
+
+    [Fact]
+    public void What_nobody_answered_since_the_bell_was_read_is_news()
+    {
+        _unread.Load([Unread(1), Unread(2) with { Answered = true }]);
+        _unread.NewsCount.ShouldBe(1);
+
+        _unread.BellRead(Rows.Start.AddMinutes(5));
+        (_unread.NewsCount, _unread.Count).ShouldBe((0, 2));
+
+        var again = Rows.Row(1, minute: 6, inbound: 2).Changed();
+        _unread.Concerns(again).ShouldBeTrue();
+        _unread.Apply(again).ShouldBeTrue();
+        _unread.Apply(Rows.Row(1, minute: 7, inbound: 3).Changed()).ShouldBeFalse();
+        _unread.Concerns(Rows.Row(1, minute: 8, inbound: 3, unanswered: 0).Changed()).ShouldBeTrue();
+    }
+
+    private static UnreadConversation Unread(long id) => new(id, 1, Rows.Start.AddMinutes(id), false);
 }

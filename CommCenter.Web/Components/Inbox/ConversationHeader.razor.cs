@@ -20,7 +20,7 @@ public sealed partial class ConversationHeader : IDisposable
 
     [Parameter, EditorRequired] public InboxAddress Address { get; set; } = null!;
 
-    [Inject] private ConversationActions Actions { get; set; } = null!;
+    [Inject] private DeskActions Actions { get; set; } = null!;
 
     [Inject] private KeyRouter Keys { get; set; } = null!;
 
@@ -50,11 +50,11 @@ public sealed partial class ConversationHeader : IDisposable
 
     private Task SetClosedAsync(bool closed) => closed == Closed
         ? Task.CompletedTask
-        : DoAsync(() => Actions.SetStatusAsync(Me.CompanyId, Me.StaffId, Row.Id, closed ? ConversationStatus.Closed : ConversationStatus.Open, null));
+        : DoAsync(() => Actions.SetClosedAsync(Me, Row, closed));
 
     private Task AssignAsync(long? staffId) => staffId == Row.AssigneeId
         ? Task.CompletedTask
-        : DoAsync(() => Actions.AssignAsync(Me.CompanyId, Me.StaffId, Row.Id, staffId));
+        : DoAsync(() => Actions.AssignAsync(Me, Row, staffId, Staff.FirstOrDefault(staff => staff.Id == staffId)?.Name));
 
     // What changed comes back over the live feed, as on everybody's screen.
     private async Task DoAsync(Func<Task<ActionOutcome>> action)

@@ -4,6 +4,7 @@ using CommCenter.Core.Customers;
 using CommCenter.Core.Staff;
 
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CommCenter.Web.Components.Inbox;
 
@@ -13,6 +14,8 @@ public sealed partial class CustomerPane
     private CustomerCard? _card;
     private (long Customer, int Version) _loaded;
     private bool _failed;
+    private bool? _inFront;
+    private ElementReference _pane;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
 
@@ -30,6 +33,8 @@ public sealed partial class CustomerPane
 
     [Inject] private CustomerQueries Customers { get; set; } = null!;
 
+    [Inject] private IJSRuntime Script { get; set; } = null!;
+
     [Inject] private ILogger<CustomerPane> Log { get; set; } = null!;
 
     private List<PastConversation> Past => _card!.Conversations.Where(past => past.Id != Address.ConversationId).ToList();
@@ -40,6 +45,22 @@ public sealed partial class CustomerPane
         if (_loaded.Customer != CustomerId) _card = null;
         _loaded = (CustomerId, Version);
         return LoadAsync();
+    }
+
+    // Asked for, it takes the focus, and gives it back; an address that begins with it leaves the focus where it is.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var (before, now) = (_inFront, Address.ShowsCustomer);
+        _inFront = now;
+        if (before is null || before == now) return;
+        try
+        {
+            await Script.InvokeVoidAsync("commcenter.inFront", _pane, now);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab was closed meanwhile.
+        }
     }
 
     private async Task LoadAsync()

@@ -40,7 +40,7 @@ public sealed partial class InboxPage
 
     [Inject] private ConversationQueries Queries { get; set; } = default!;
 
-    [Inject] private ConversationActions Actions { get; set; } = default!;
+    [Inject] private DeskActions Actions { get; set; } = default!;
 
     [Inject] private StaffQueries Staff { get; set; } = default!;
 
@@ -111,8 +111,8 @@ public sealed partial class InboxPage
         "Escape" when _address is { ShowsCustomer: true, ConversationId: { } id } => GoAsync(_address.Conversation(id)),
         "Escape" when _address.ConversationId is not null => GoAsync(_address.List),
         "Escape" when _address.Search is not null => GoAsync(_address.WithoutSearch),
-        "E" when FocusedRow is { } row => DoAsync(Actions.SetStatusAsync(Me.CompanyId, Me.StaffId, row.Id, row.Status == ConversationStatus.Closed ? ConversationStatus.Open : ConversationStatus.Closed, null)),
-        "T" when FocusedRow is { } row => DoAsync(Actions.AssignAsync(Me.CompanyId, Me.StaffId, row.Id, Me.StaffId)),
+        "E" when FocusedRow is { } row => DoAsync(() => Actions.SetClosedAsync(Me, row, row.Status != ConversationStatus.Closed)),
+        "T" when FocusedRow is { } row => DoAsync(() => Actions.AssignAsync(Me, row, Me.StaffId, Me.Name)),
         _ => Task.CompletedTask,
     });
 
@@ -122,9 +122,9 @@ public sealed partial class InboxPage
         return Task.CompletedTask;
     }
 
-    private async Task DoAsync(Task<ActionOutcome> action)
+    private async Task DoAsync(Func<Task<ActionOutcome>> action)
     {
-        _problem = (await action).Problem;
+        _problem = (await Attempt.RunAsync(action, Log)).Problem;
         StateHasChanged();
     }
 

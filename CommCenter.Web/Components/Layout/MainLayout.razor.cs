@@ -1,10 +1,12 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Notifications;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Account;
 
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
@@ -17,7 +19,8 @@ public sealed partial class MainLayout
     private ErrorBoundary? _boundary;
     private ShellOptions _options = new();
     private SignedInStaff? _me;
-    private UnreadConversations? _unread;
+    private News? _news;
+    private Bell? _bell;
     private LiveSubscription? _subscription;
     private DotNetObjectReference<KeyRouter>? _keys;
 
@@ -26,6 +29,10 @@ public sealed partial class MainLayout
     [Inject] private IServiceProvider Services { get; set; } = default!;
 
     [Inject] private ConversationQueries Queries { get; set; } = default!;
+
+    [Inject] private NotificationQueries Notifications { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private LiveFeed Feed { get; set; } = default!;
 
@@ -42,9 +49,10 @@ public sealed partial class MainLayout
     {
         _options = Services.GetService<ShellOptions>() ?? _options;
         if (Authentication is null || SignedInClaims.Read((await Authentication).User) is not { } me) return;
-        _unread = new UnreadConversations(me.StaffId);
+        _news = new News(me.StaffId, me.Role);
         // Subscribed before reading, so that nothing falls between the two.
-        if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _unread.Concerns, ApplyAsync);
+        if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("rail", me.CompanyId, _news.Concerns, ApplyAsync);
+        Navigation.LocationChanged += Moved;
         // Before the figure is read: what is in the page must not be built without it.
         _me = me;
         await CountAsync(me);
@@ -72,30 +80,45 @@ public sealed partial class MainLayout
 
     private Task ApplyAsync(LiveBatch batch) => InvokeAsync(async () =>
     {
-        var (unread, me) = (_unread!, _me);
-        var full = unread.Count >= UnreadConversations.MostCounted;
-        foreach (var change in batch.Changes) unread.Apply(change);
+        var (news, me) = (_news!, _me);
+        var full = news.Conversations.Count >= UnreadConversations.MostCounted;
+        List<Alert> alerts = [];
+        foreach (var change in batch.Changes)
+        {
+            if (news.Apply(change) is { } alert) alerts.Add(alert);
+        }
+
         // Only a hundred are known; when one of them is read, the next one has to be asked for.
-        if (me is not null && (batch.Missed || (full && unread.Count < UnreadConversations.MostCounted))) await CountAsync(me);
+        if (me is not null && (batch.Missed || (full && news.Conversations.Count < UnreadConversations.MostCounted))) await CountAsync(me);
         StateHasChanged();
+        if (_bell is not null) await _bell.AlertAsync(alerts);
     });
 
     private async Task CountAsync(SignedInStaff me)
     {
         try
         {
-            _unread!.BeginLoad();
-            _unread.Load(await Queries.UnreadAsync(me.CompanyId, me.StaffId, UnreadConversations.MostCounted, _gone.Token));
+            _news!.BeginLoad();
+            var unread = await Queries.UnreadAsync(me.CompanyId, me.StaffId, UnreadConversations.MostCounted, _gone.Token);
+            _news.Load(await Notifications.StateAsync(me.CompanyId, me.StaffId, _gone.Token), unread);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The screen is of use without the figure; the list says what is wrong.
-            Log.LogWarning(e, "The figure of unread conversations could not be read");
+            Log.LogWarning(e, "The figures of the rail could not be read");
         }
+    }
+
+    /// <summary>Who opens a conversation has seen what the bell says of it.</summary>
+    private void Moved(object? sender, LocationChangedEventArgs e)
+    {
+        var path = Navigation.ToBaseRelativePath(e.Location).Split('/', '?');
+        if (path is ["inbox", var id, ..] && long.TryParse(id, out var conversation) && _news!.IsAbout(conversation) && _bell is { } bell) _ = InvokeAsync(() => bell.ReadAsync(conversation));
     }
 
     public void Dispose()
     {
+        Navigation.LocationChanged -= Moved;
         _subscription?.Dispose();
         _keys?.Dispose();
         _gone.Cancel();

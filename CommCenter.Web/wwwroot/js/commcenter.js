@@ -2,12 +2,15 @@
 window.commcenter = (() => {
   let router = null;
   let returnTo = null;
+  let customerFrom = null;
   let going = -Infinity;
-  const rooms = { I: '/inbox', S: '/settings' };
+
+  // Single letters can be switched off, for those whose voice or hand presses them by chance; remembered in this browser.
+  const lettersOff = () => localStorage.getItem('keys') === 'off';
 
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
-  const typing = element => element.closest('input, textarea, select, [contenteditable]') !== null;
+  const typing = element => shown(element.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=combobox], .rz-dropdown'));
   const openAbove = () => [...document.querySelectorAll('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')].find(shown);
 
   function focusRow(row) {
@@ -47,6 +50,30 @@ window.commcenter = (() => {
     Blazor.navigateTo(here.pathname + here.search);
   }
 
+  // A control on the screen that names the key does what the key does; what has none is asked of the circuit.
+  function act(key) {
+    if (key === '?') return document.getElementById('key-table')?.showModal();
+    const row = document.querySelector(`[data-focus-key="${key}"]`);
+    if (shown(row)) return (row.querySelector('[aria-current]') ?? row.querySelector('a, button'))?.focus({ focusVisible: true });
+    const control = [...document.querySelectorAll(`[data-key="${key}"]`)].find(shown);
+    if (control?.closest('.views')) changeView(control);
+    else if (control?.matches('input')) {
+      control.focus();
+      control.select();
+    } else if (control) control.click();
+    else {
+      // At once, so that what is typed next is text and no key.
+      if (key === 'R' || key === 'N') document.querySelector('.composer textarea')?.focus();
+      press(key);
+    }
+  }
+
+  // G and a letter lead to a page; the table of keys has their addresses.
+  function go(key) {
+    const there = document.querySelector(`#key-table [data-go="${key}"]`)?.dataset.href;
+    if (there) Blazor.navigateTo(there);
+  }
+
   function press(key) {
     const focused = document.activeElement?.closest?.('.rows a.row')?.dataset.id;
     router?.invokeMethodAsync('PressAsync', key, focused ? Number(focused) : null).catch(() => { /* the circuit is gone; the banner says so */ });
@@ -57,34 +84,28 @@ window.commcenter = (() => {
     if (!document.querySelector('.shell')) return;
     const target = event.target instanceof Element ? event.target : document.body;
     if (document.querySelector('dialog[open]')) return;
-    // A field that is opened in place closes itself.
-    if (event.key === 'Escape') return target.closest('[data-own-escape]') ? undefined : escape(target);
-    if (typing(target) || openAbove()) return;
+    // The browser closes what lies over the screen; a field that is opened in place closes itself.
+    if (event.key === 'Escape') return target.closest('[data-own-escape]') || document.querySelector(':popover-open') ? undefined : escape(target);
+    if (typing(target) || openAbove() || lettersOff() && event.key.length === 1) return;
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-    const goes = performance.now() - going < 1500 ? rooms[key] : undefined;
-    going = key === 'G' && !event.shiftKey ? performance.now() : -Infinity;
-    if (goes) Blazor.navigateTo(goes);
-    else if (key === 'G') return;
+    const goes = performance.now() - going < 1500;
+    going = -Infinity;
+    if (goes && /^[A-Z]$/.test(key) && !event.shiftKey) go(key);
     else if (key === 'J') step(1);
     else if (key === 'K') step(-1);
-    else if (event.repeat || event.shiftKey && key !== '?' && key !== '/') return;
+    else if (event.repeat || event.shiftKey && !['?', '/', 'T'].includes(key)) return;
+    else if (key === 'G') going = performance.now();
     else if (key === 'O') { if (target.closest('a.row')) target.click(); }
-    else if (key === '/') {
-      const search = [...document.querySelectorAll('input[data-key="/"]')].find(shown);
-      if (!search) return;
-      search.focus();
-      search.select();
-    }
-    else if (key === '?') document.getElementById('key-table')?.showModal();
-    else if (/^[1-4A-Z]$/.test(key)) {
-      // A control on the screen that names the key does what the key does; what has none is asked of the circuit.
-      const control = [...document.querySelectorAll(`[data-key="${key}"]`)].find(shown);
-      if (control?.closest('.views')) changeView(control);
-      else if (control) control.click();
-      else press(key);
-    } else return;
+    else if (event.shiftKey && key === 'T') act('Shift+T');
+    else if (/^[1-4A-Z?/]$/.test(key)) act(key);
+    else return;
     event.preventDefault();
   });
+
+  for (const box of document.querySelectorAll('[data-letters]')) {
+    box.checked = !lettersOff();
+    box.addEventListener('change', () => localStorage.setItem('keys', box.checked ? 'on' : 'off'));
+  }
 
   document.addEventListener('focusin', event => {
     if (event.target.closest?.('.rows')) returnTo = event.target;
@@ -150,6 +171,18 @@ window.commcenter = (() => {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zones && [...zones.options].some(option => option.value === own)) zones.value = own;
 
+  // The customer, asked for by key or button, has the focus until it is left.
+  function inFront(pane, now) {
+    const at = document.activeElement;
+    if (now) {
+      customerFrom = at;
+      pane.focus({ preventScroll: true });
+    } else if (at === document.body || pane.contains(at)) {
+      const back = shown(customerFrom) && customerFrom !== document.body ? customerFrom : rows().find(row => row.hasAttribute('aria-current'));
+      if (shown(back)) back.focus({ preventScroll: true });
+    }
+  }
+
   // Signing out in one tab ends the others: the sign-in page tells them, and each asks the server anew. Drafts are kept.
   const tabs = new BroadcastChannel('commcenter');
   if (location.pathname === '/sign-in') tabs.postMessage('signed out');
@@ -157,7 +190,9 @@ window.commcenter = (() => {
 
   return {
     listen(reference) { router = reference; },
+    act,
     watchList,
+    inFront,
     toTop(list) { list.scrollTop = 0; },
   };
 })();

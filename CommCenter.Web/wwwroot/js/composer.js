@@ -101,7 +101,7 @@ export function attach(form, box, view, name, saved) {
   if (!kept.told) tell();
 
   return {
-    focus() { returnTo = document.activeElement; box.focus(); box.setSelectionRange(box.value.length, box.value.length); },
+    focus() { if (document.activeElement !== box) returnTo = document.activeElement; box.focus(); box.setSelectionRange(box.value.length, box.value.length); },
     stop() {
       clearTimeout(timer);
       stopped.abort();

@@ -948,9 +948,16 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LineId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
@@ -965,6 +972,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("StaffId", "Id");
+
+                    b.HasIndex(new[] { "StaffId", "Id" }, "IX_Notifications_Unread")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.HasIndex(new[] { "CompanyId", "ConversationId", "LineId" }, "IX_Notifications_UnreadOf")
+                        .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("Notifications");
                 });
@@ -1262,6 +1275,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BellReadAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CompanyId")

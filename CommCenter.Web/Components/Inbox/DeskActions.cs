@@ -1,0 +1,39 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Staff;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>Closes, reopens and assigns as a person does it on a screen: remembered, so that Z takes it back. One for each circuit.</summary>
+public sealed class DeskActions(ConversationActions actions, ConversationQueries queries, UndoMemory memory)
+{
+    private static readonly ActionOutcome Changed = ActionOutcome.Refused("Somebody has changed this since. Nothing was undone.");
+
+    public async Task<ActionOutcome> SetClosedAsync(SignedInStaff me, ConversationRow row, bool closed)
+    {
+        var (before, until, after) = (row.Status, row.SnoozedUntil, closed ? ConversationStatus.Closed : ConversationStatus.Open);
+        if (before == after) return ActionOutcome.Of();
+        var outcome = await actions.SetStatusAsync(me.CompanyId, me.StaffId, row.Id, after, null);
+        if (outcome.Done) memory.Remember(new Undoable($"{(closed ? "Closed" : "Reopened")} {PhoneText.Of(row.CustomerName)}", BackAsync));
+        return outcome;
+
+        async Task<ActionOutcome> BackAsync()
+            => await NowAsync(me, row.Id) is { } now && now.Status == after ? await actions.SetStatusAsync(me.CompanyId, me.StaffId, row.Id, before, until) : Changed;
+    }
+
+    public async Task<ActionOutcome> AssignAsync(SignedInStaff me, ConversationRow row, long? staffId, string? name)
+    {
+        var before = row.AssigneeId;
+        if (before == staffId) return ActionOutcome.Of();
+        var outcome = await actions.AssignAsync(me.CompanyId, me.StaffId, row.Id, staffId);
+        if (!outcome.Done) return outcome;
+        var customer = PhoneText.Of(row.CustomerName);
+        memory.Remember(new Undoable(staffId is null ? $"Put {customer} back to unassigned" : staffId == me.StaffId ? $"Took {customer}" : $"Assigned {customer} to {name}", BackAsync));
+        return outcome;
+
+        async Task<ActionOutcome> BackAsync()
+            => await NowAsync(me, row.Id) is { } now && now.AssigneeId == staffId ? await actions.AssignAsync(me.CompanyId, me.StaffId, row.Id, before) : Changed;
+    }
+
+    private async Task<ConversationRow?> NowAsync(SignedInStaff me, long conversationId)
+        => (await queries.FindAsync(me.CompanyId, me.StaffId, conversationId, CancellationToken.None))?.Row;
+}

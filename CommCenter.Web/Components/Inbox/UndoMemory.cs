@@ -1,0 +1,32 @@
+using CommCenter.Core.Conversations;
+
+namespace CommCenter.Web.Components.Inbox;
+
+/// <summary>The last thing a person did on this screen that can be taken back. One for each circuit.</summary>
+public sealed class UndoMemory
+{
+    /// <summary>Raised when there is something else to take back, or nothing any more.</summary>
+    public event Action? Changed;
+
+    public Undoable? Last { get; private set; }
+
+    public void Remember(Undoable done)
+    {
+        Last = done;
+        Changed?.Invoke();
+    }
+
+    /// <summary>What was done, which is forgotten with it; null when there is nothing.</summary>
+    public Undoable? Take()
+    {
+        var last = Last;
+        Last = null;
+        if (last is not null) Changed?.Invoke();
+        return last;
+    }
+}
+
+/// <summary>Something that was done.</summary>
+/// <param name="Words">What: "Closed Maria Lopez".</param>
+/// <param name="UndoAsync">Takes it back, unless somebody has changed it since.</param>
+public sealed record Undoable(string Words, Func<Task<ActionOutcome>> UndoAsync);

@@ -1,0 +1,82 @@
+using CommCenter.Core.Conversations;
+using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Notifications;
+using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Inbox;
+
+namespace CommCenter.Web.Components.Layout;
+
+/// <summary>What the shell of one screen knows is new for the person: the figures of the rail and the bell, kept up to date from changes alone.</summary>
+public sealed class News(long staffId, StaffRole role)
+{
+    private volatile IReadOnlyList<UnreadNotification> _rows = [];
+
+    // What came while the database was read is newer than what was read.
+    private IReadOnlyList<UnreadNotification>? _during;
+
+    public UnreadConversations Conversations { get; } = new(staffId);
+
+    /// <summary>The figure on the bell: conversations with news, and notifications that are not read.</summary>
+    public int Count => _rows.Count + Conversations.NewsCount;
+
+    /// <summary>Says that the database is being read.</summary>
+    public void BeginLoad()
+    {
+        _during = null;
+        Conversations.BeginLoad();
+    }
+
+    public void Load(BellState bell, IReadOnlyList<UnreadConversation> unread)
+    {
+        _rows = _during ?? bell.Unread;
+        Conversations.BellRead(bell.ReadAt ?? DateTimeOffset.MinValue);
+        Conversations.Load(unread);
+    }
+
+    /// <summary>Whether the circuit must wake for it.</summary>
+    public bool Concerns(LiveChange change) => change switch
+    {
+        NotificationsChanged n => n.StaffId == staffId,
+        BellRead read => read.StaffId == staffId,
+        _ => Conversations.Concerns(change),
+    };
+
+    /// <summary>True when a notification about this conversation is not read.</summary>
+    public bool IsAbout(long conversationId) => _rows.Any(row => row.ConversationId == conversationId);
+
+    /// <returns>What the person is to be told; null when it is nothing new.</returns>
+    public Alert? Apply(LiveChange change)
+    {
+        switch (change)
+        {
+            case NotificationsChanged n when n.StaffId == staffId:
+                _rows = _during = n.Unread;
+                return n.New is { } item ? Alert.Of(item, role) : null;
+            case BellRead read when read.StaffId == staffId:
+                Conversations.BellRead(read.At);
+                return null;
+            case ConversationChanged c when Conversations.Apply(change):
+                return Alert.Of(c.Row);
+            case ReadChanged:
+                Conversations.Apply(change);
+                return null;
+            default:
+                return null;
+        }
+    }
+}
+
+/// <summary>One thing to tell a person of, in the browser: by sound, on the desktop, to a screen reader.</summary>
+/// <param name="Key">Names the thing, so that of several tabs one tells of it.</param>
+/// <param name="Text">In words, without what was written: the desktop shows it to whoever passes.</param>
+/// <param name="Href">Where it leads.</param>
+/// <param name="ConversationId">Whose row or pane shows it already; null when nothing does.</param>
+/// <param name="Urgent">Somebody must do something.</param>
+public sealed record Alert(string Key, string Text, string Href, long? ConversationId, bool Urgent)
+{
+    public static Alert Of(ConversationRow row)
+        => new($"message-{row.Id}-{row.InboundCount}", $"New message from {PhoneText.Of(row.CustomerName)}", BellWords.Href(row.Id), row.Id, false);
+
+    public static Alert Of(NotificationItem item, StaffRole role)
+        => new($"notification-{item.Id}", BellWords.Sentence(item), BellWords.Href(item, role), item.ConversationId, item.Kind is NotificationKind.Failed or NotificationKind.Line);
+}

@@ -1,0 +1,40 @@
+using CommCenter.Core.Staff;
+
+namespace CommCenter.Web.Components.Layout;
+
+/// <summary>A page that can be gone to from anywhere: by the palette, by G and its letter.</summary>
+/// <param name="Text">Its name.</param>
+/// <param name="Href">Its address.</param>
+/// <param name="Icon">Its mark.</param>
+/// <param name="Go">The letter that follows G; null has none.</param>
+/// <param name="Also">Other words it is found by.</param>
+/// <param name="ForAdministrators">Only for them.</param>
+public sealed record Place(string Text, string Href, string Icon, string? Go = null, string Also = "", bool ForAdministrators = false)
+{
+    public bool IsFor(StaffRole role) => !ForAdministrators || role == StaffRole.Administrator;
+}
+
+/// <summary>Every such page, one line each, in the order of the rail.</summary>
+public static class Places
+{
+    private const string Lines = "/settings/lines";
+
+    public static IReadOnlyList<Place> All { get; } =
+    [
+        new("Inbox", "/inbox", "inbox", "I", "all conversations messages"),
+        new("Mine", "/inbox?view=mine", "person", null, "assigned to me my conversations"),
+        new("Unassigned", "/inbox?view=unassigned", "inbox", null, "nobody new"),
+        new("Closed", "/inbox?view=closed", "check", null, "done finished"),
+        new("Settings", "/settings", "gear", "S", "administration"),
+        new("My profile", "/settings/profile", "person", null, "settings name phone password"),
+        new("Numbers & mailboxes", Lines, "phone", null, "settings lines twilio accounts", ForAdministrators: true),
+        new("Staff", "/settings/staff", "people", null, "settings invite colleagues roles", ForAdministrators: true),
+        new("Company", "/settings/company", "home", null, "settings name zone country", ForAdministrators: true),
+        new("Event log", "/events", "copy", null, "webhooks replay", ForAdministrators: true),
+    ];
+
+    /// <summary>Where trouble with a line is mended, for those who may; the inbox for the others.</summary>
+    public static string OfLineTrouble(StaffRole role) => For(role).FirstOrDefault(place => place.Href == Lines)?.Href ?? "/inbox";
+
+    public static IEnumerable<Place> For(StaffRole role) => All.Where(place => place.IsFor(role));
+}
