@@ -43,8 +43,11 @@ internal static class CoreRooms
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake));
 
+        services.AddSingleton<Core.Reporting.BacklogQueries>();
+        services.AddSingleton<Core.Data.DatabaseUpkeep>();
+
         services.AddHostedService<OutboxWorker>();
-        services.AddHostedService<EventSweepWorker>();
+        services.AddHostedService<EventWorker>();
         return builder;
     }
 

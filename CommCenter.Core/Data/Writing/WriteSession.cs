@@ -30,6 +30,7 @@ public sealed class WriteSession : IDisposable
         Recounts = new RecountWrites(this);
         Replies = new ReplyWrites(this);
         Search = new SearchWrites(this);
+        Upkeep = new UpkeepWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -53,6 +54,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Bringing the full-text index up to the timeline.</summary>
     public SearchWrites Search { get; }
+
+    /// <summary>Housekeeping.</summary>
+    public UpkeepWrites Upkeep { get; }
 
     internal WriterConnection Connection { get; }
 

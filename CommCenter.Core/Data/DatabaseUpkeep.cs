@@ -1,0 +1,40 @@
+using CommCenter.Core.Data.Writing;
+
+namespace CommCenter.Core.Data;
+
+/// <summary>Keeps the database quick: merges the search index, gives the planner its figures again and empties the log file.</summary>
+/// <remarks>SQLite's own <c>PRAGMA optimize</c> is not asked: it would measure the tables and take the place of <see cref="PlannerStatistics"/>, whose figures are the same on every machine.</remarks>
+public sealed class DatabaseUpkeep(GroupCommitWriter writer, DatabaseFactory database)
+{
+    private const int Pages = 200;
+    private const int MostSteps = 2_000;
+
+    /// <returns>Steps in which the search index was merged.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var steps = 0;
+        // One item each: texts that come meanwhile go in between.
+        while (steps < MostSteps && await writer.RunAsync(session => session.Upkeep.MergeSearch(steps == 0 ? -Pages : Pages)))
+        {
+            steps++;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await writer.RunAloneAsync(async () =>
+        {
+            await using var context = database.CreateWithoutCompany();
+            await PlannerStatistics.WriteAsync(context, cancellationToken);
+        });
+        await CheckpointAsync(cancellationToken);
+        return steps;
+    }
+
+    /// <summary>Copies the log into the file as far as no reader still needs it; waits for nobody.</summary>
+    private async Task CheckpointAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = database.OpenWriterConnection();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,52 @@
+using CommCenter.Core.Companies;
+using CommCenter.Web.Components.Shared;
+using CommCenter.Web.Hosting;
+
+using Microsoft.Data.Sqlite;
+
+using Quartz;
+
+namespace CommCenter.Web.Jobs;
+
+/// <summary>At start, makes the stored schedules those of <see cref="RecurringJobs"/>; what somebody paused stays paused.</summary>
+internal sealed class JobSchedules(ISchedulerFactory schedulers, DataPaths paths, CompanyQueries companies, TimeProvider time) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken);
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var zone = CompanyTime.Zone((await companies.FirstAsync(cancellationToken)).TimeZone);
+        foreach (var job in RecurringJobs.All)
+        {
+            var detail = JobBuilder.Create().OfType(job.Type).WithIdentity(job.Key).WithDescription(job.Title).StoreDurably().Build();
+            await scheduler.AddJob(detail, AddJobOptions.Replacing, cancellationToken);
+            await PlanAsync(scheduler, job, zone, cancellationToken);
+        }
+
+        foreach (var stored in (await scheduler.QueryJobs(new JobQuery { Take = PagedQuery.All }, cancellationToken)).Items)
+        {
+            if (RecurringJobs.All.All(job => job.Key != stored.Key)) await scheduler.DeleteJob(stored.Key, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task PlanAsync(IScheduler scheduler, RecurringJob job, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var stored = await scheduler.GetTrigger(job.TriggerKey, cancellationToken);
+        if (stored?.Description == job.Schedule.Mark(zone)) return;
+        var paused = stored is not null && await scheduler.GetTriggerState(job.TriggerKey, cancellationToken) == TriggerState.Paused;
+        await scheduler.ScheduleTrigger(job.Schedule.Trigger(job.TriggerKey, job.Key, zone, time), TriggerConflict.Replace, cancellationToken);
+        if (paused) await scheduler.PauseTrigger(job.TriggerKey, cancellationToken);
+    }
+
+    /// <summary>Readers of the history do not wait for the scheduler, nor it for them.</summary>
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection($"Data Source={paths.JobsDatabase};Pooling=False");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,47 @@
+using CommCenter.Web.Hosting;
+
+using Microsoft.Data.Sqlite;
+
+using Quartz;
+
+namespace CommCenter.Web.Jobs;
+
+/// <summary>The scheduler with a database of its own, which also keeps what ran and how it went.</summary>
+internal static class JobsSetup
+{
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var paths = services.Select(service => service.ImplementationInstance).OfType<DataPaths>().Single();
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton<JobFeed>();
+        services.AddSingleton<JobSchedules>();
+        // Before the scheduler's own: its database and schedules stand when it starts.
+        services.AddHostedService(provider => provider.GetRequiredService<JobSchedules>());
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "CommCenter";
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+            });
+            quartz.UseDefaultThreadPool(4);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(new SqliteConnectionStringBuilder { DataSource = paths.JobsDatabase, DefaultTimeout = 5 }.ToString());
+                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+                store.ProvisionSchema();
+                store.UseExecutionHistory();
+            });
+            quartz.AddJobListener(provider => provider.GetRequiredService<JobFeed>());
+        });
+        services.AddQuartzExecutionHistory(history =>
+        {
+            history.Retention = TimeSpan.FromDays(30);
+            history.MaxEntriesPerJob = 40;
+            history.MaxEntriesPerScheduler = 2_000;
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return builder;
+    }
+}
