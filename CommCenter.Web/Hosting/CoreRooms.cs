@@ -3,6 +3,7 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
+using CommCenter.Core.Ingest.Reconciling;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
@@ -43,8 +44,13 @@ internal static class CoreRooms
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake));
 
-        services.AddSingleton<Core.Reporting.BacklogQueries>();
-        services.AddSingleton<Core.Data.DatabaseUpkeep>();
+        services.AddSingleton<LineCheckQueries>();
+        services.AddSingleton<ReconcileQueries>();
+        services.AddSingleton<LineComparison>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<BackfillQueries>();
+        services.AddSingleton<BackfillActions>();
+        services.AddSingleton<BackfillRunner>();
 
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventWorker>();
@@ -62,6 +68,7 @@ internal static class CoreRooms
         // No redirects and no retries here: a POST that goes out twice is a text that arrives twice.
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), p.GetRequiredService<TwilioOptions>, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMessageArchive, TwilioArchive>();
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
         return builder;
     }

@@ -34,8 +34,9 @@ internal sealed class JobSchedules(ISchedulerFactory schedulers, DataPaths paths
     private async Task PlanAsync(IScheduler scheduler, RecurringJob job, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var stored = await scheduler.GetTrigger(job.TriggerKey, cancellationToken);
-        if (stored?.Description == job.Schedule.Mark(zone)) return;
         var paused = stored is not null && await scheduler.GetTriggerState(job.TriggerKey, cancellationToken) == TriggerState.Paused;
+        if (stored is not null && job.AtStart && !paused) await scheduler.TriggerJob(job.Key, cancellationToken: cancellationToken);
+        if (stored?.Description == job.Schedule.Mark(zone)) return;
         await scheduler.ScheduleTrigger(job.Schedule.Trigger(job.TriggerKey, job.Key, zone, time), TriggerConflict.Replace, cancellationToken);
         if (paused) await scheduler.PauseTrigger(job.TriggerKey, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using CommCenter.Core.Data;
+using CommCenter.Core.Reporting;
 using CommCenter.Web.Hosting;
 
 using Microsoft.Data.Sqlite;
@@ -13,6 +15,8 @@ internal static class JobsSetup
     {
         var services = builder.Services;
         var paths = services.Select(service => service.ImplementationInstance).OfType<DataPaths>().Single();
+        services.AddSingleton<BacklogQueries>();
+        services.AddSingleton<DatabaseUpkeep>();
         services.AddSingleton<JobBoard>();
         services.AddSingleton<JobFeed>();
         services.AddSingleton<JobSchedules>();

@@ -5,17 +5,25 @@ namespace CommCenter.Web.Jobs;
 /// <summary>Every job and its schedule, in the order of the jobs page.</summary>
 public static class RecurringJobs
 {
+    /// <summary>Shown by itself on the jobs page.</summary>
+    public const string Backup = "backup";
+
+    /// <summary>Started by whoever asks for older messages.</summary>
+    public const string Backfill = "backfill";
+
     public static IReadOnlyList<RecurringJob> All { get; } =
     [
+        Job<ReconcileJob>("reconcile", "Reconcile lines", "compares each provider’s list with ours", Seconds(15 * 60), atStart: true),
+        Job<BackfillJob>(Backfill, "Fetch older messages", "goes on with what was asked for below", Seconds(60)),
         Job<SweepEventsJob>("sweep-events", "Sweep events", "finds work that a restart or a failed step left behind", Seconds(30)),
         Job<SweepOutboxJob>("sweep-outbox", "Sweep outbox", "replies whose time has come", Seconds(10)),
         Job<WakeSnoozedJob>("wake-snoozed", "Wake snoozed", "conversations whose snooze ends", Seconds(60)),
         Job<OptimiseJob>("optimise", "Tidy the database", "merges the search index, shortens the log file", Daily(4, 0)),
     ];
 
-    private static RecurringJob Job<T>(string name, string title, string explains, Schedule schedule)
+    private static RecurringJob Job<T>(string name, string title, string explains, Schedule schedule, bool atStart = false)
         where T : DeskJob
-        => new(name, title, explains, schedule, typeof(T));
+        => new(name, title, explains, schedule, typeof(T), atStart);
 
     private static Every Seconds(int seconds) => new(TimeSpan.FromSeconds(seconds));
 
@@ -28,7 +36,8 @@ public static class RecurringJobs
 /// <param name="Explains">What it does, continuing the title.</param>
 /// <param name="Schedule">When it runs.</param>
 /// <param name="Type">What runs.</param>
-public sealed record RecurringJob(string Name, string Title, string Explains, Schedule Schedule, Type Type)
+/// <param name="AtStart">Runs when the program has started too, whenever that is.</param>
+public sealed record RecurringJob(string Name, string Title, string Explains, Schedule Schedule, Type Type, bool AtStart)
 {
     public JobKey Key => new(Name);
 

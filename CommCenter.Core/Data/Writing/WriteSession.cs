@@ -31,6 +31,8 @@ public sealed class WriteSession : IDisposable
         Replies = new ReplyWrites(this);
         Search = new SearchWrites(this);
         Upkeep = new UpkeepWrites(this);
+        LineChecks = new LineCheckWrites(this);
+        Backfills = new BackfillWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -54,6 +56,11 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Bringing the full-text index up to the timeline.</summary>
     public SearchWrites Search { get; }
+
+    /// <summary>Comparisons with the providers' lists.</summary>
+    public LineCheckWrites LineChecks { get; }
+
+    public BackfillWrites Backfills { get; }
 
     /// <summary>Housekeeping.</summary>
     public UpkeepWrites Upkeep { get; }
