@@ -38,6 +38,7 @@ public static class SimulatorSetup
         account.MapPost("/{account}/Messages.json", (HttpContext http, TwilioSends sends) => sends.CreateAsync(http));
         account.MapGet("/{account}/Messages.json", (HttpContext http, TwilioReads reads) => reads.List(http));
         account.MapGet("/{account}/Messages/{sid}.json", (HttpContext http, TwilioReads reads, string sid) => reads.One(http, sid));
+        account.MapGet("/{account}/Messages/{sid}/Media.json", (TwilioReads reads, string sid) => reads.MediaList(sid));
         account.MapGet("/{account}/Messages/{sid}/Media/{media}", (HttpContext http, TwilioReads reads, string sid, string media) => reads.Media(http, sid, media));
         simulator.MapGet("/media/{media}", TwilioReads.StoredPicture);
         simulator.MapPhone();
