@@ -1,6 +1,9 @@
 using CommCenter.Core.Data;
+using CommCenter.Core.Data.Backups;
+using CommCenter.Core.EventLog;
 using CommCenter.Core.Reporting;
 using CommCenter.Web.Hosting;
+using CommCenter.Web.Hosting.Settings;
 
 using Microsoft.Data.Sqlite;
 
@@ -17,6 +20,10 @@ internal static class JobsSetup
         var paths = services.Select(service => service.ImplementationInstance).OfType<DataPaths>().Single();
         services.AddSingleton<BacklogQueries>();
         services.AddSingleton<DatabaseUpkeep>();
+        services.AddSingleton<RetentionQueries>();
+        services.AddSingleton<EventRetention>();
+        services.AddSingleton(provider => provider.GetRequiredService<KeepingRules>().Places(paths));
+        services.AddSingleton<BackupMaker>();
         services.AddSingleton<JobBoard>();
         services.AddSingleton<JobFeed>();
         services.AddSingleton<JobSchedules>();

@@ -18,6 +18,8 @@ public static class RecurringJobs
         Job<SweepEventsJob>("sweep-events", "Sweep events", "finds work that a restart or a failed step left behind", Seconds(30)),
         Job<SweepOutboxJob>("sweep-outbox", "Sweep outbox", "replies whose time has come", Seconds(10)),
         Job<WakeSnoozedJob>("wake-snoozed", "Wake snoozed", "conversations whose snooze ends", Seconds(60)),
+        Job<BackupJob>(Backup, "Back up and restore", "restores the copy and counts its rows", Daily(2, 0)),
+        Job<RetentionJob>("retention", "Retention", "removes what is past its time", Daily(3, 0)),
         Job<OptimiseJob>("optimise", "Tidy the database", "merges the search index, shortens the log file", Daily(4, 0)),
     ];
 

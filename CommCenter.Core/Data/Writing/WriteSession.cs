@@ -31,6 +31,7 @@ public sealed class WriteSession : IDisposable
         Replies = new ReplyWrites(this);
         Search = new SearchWrites(this);
         Upkeep = new UpkeepWrites(this);
+        Retention = new RetentionWrites(this);
         LineChecks = new LineCheckWrites(this);
         Backfills = new BackfillWrites(this);
     }
@@ -61,6 +62,9 @@ public sealed class WriteSession : IDisposable
     public LineCheckWrites LineChecks { get; }
 
     public BackfillWrites Backfills { get; }
+
+    /// <summary>Removing what is past its time.</summary>
+    public RetentionWrites Retention { get; }
 
     /// <summary>Housekeeping.</summary>
     public UpkeepWrites Upkeep { get; }

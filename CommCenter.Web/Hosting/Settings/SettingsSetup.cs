@@ -31,6 +31,8 @@ public static class SettingsSetup
         builder.Services.AddSingleton<ISettingsCheck, CompanyCheck>();
         builder.Services.AddSingleton<ISettingsCheck>(services => services.GetRequiredService<ConfiguredLines>());
         builder.Services.AddSingleton<ISettingsCheck, TwilioCheck>();
+        builder.Services.AddSingleton<KeepingRules>();
+        builder.Services.AddSingleton<ISettingsCheck>(services => services.GetRequiredService<KeepingRules>());
         return options;
     }
 
