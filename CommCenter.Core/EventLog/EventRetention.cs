@@ -32,7 +32,8 @@ public sealed class EventRetention(RetentionQueries queries, GroupCommitWriter w
             after = due.Last;
         }
 
-        var rejected = await writer.RunAsync(session => session.Retention.RemoveRejected(now - bodies));
+        var rejected = 0;
+        while (await queries.RejectedAsync(now - bodies, AtOnce, cancellationToken) is { Count: > 0 } ids) rejected += await writer.RunAsync(session => ids.Sum(session.Retention.RemoveRejected));
         return new RetentionReport(pruned, gone, rejected);
     }
 }

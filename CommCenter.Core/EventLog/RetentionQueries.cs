@@ -25,6 +25,10 @@ public sealed class RetentionQueries(ReadGate reads)
         var gone = due.Where(e => e.State == EventState.Parked || e.ReceivedAt < keysBefore).Select(e => e.Id).ToList();
         return new DueEvents([.. due.Where(e => e.PrunedAt is null).Select(e => e.Id).Except(gone)], gone, last);
     }, cancellationToken);
+
+    /// <summary>Counts of requests that were not signed right, from before then.</summary>
+    public Task<List<long>> RejectedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+        => reads.ReadAsync(0, db => db.RejectedRequests.Where(r => r.HourAt < before).OrderBy(r => r.Id).Select(r => r.Id).Take(limit).ToListAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>Events of one window that are past their time.</summary>

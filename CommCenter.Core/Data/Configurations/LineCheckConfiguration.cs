@@ -21,6 +21,6 @@ internal sealed class BackfillConfiguration : IEntityTypeConfiguration<Backfill>
     public void Configure(EntityTypeBuilder<Backfill> builder)
     {
         builder.HasIndex(b => new { b.CompanyId, b.Id });
-        builder.HasIndex(b => b.Id).HasFilter("\"State\" = 'Running'");
+        builder.HasIndex(b => new { b.State, b.LineId });
     }
 }

@@ -9,7 +9,7 @@ public sealed class RetentionWrites
     {
         _prune = session.Prepare("UPDATE ProviderEvents SET Body = x'', Headers = '', PrunedAt = @at WHERE Id = @id AND State = 'Handled' AND PrunedAt IS NULL");
         _remove = session.Prepare("DELETE FROM ProviderEvents WHERE Id = @id AND State IN ('Handled', 'Parked')");
-        _rejected = session.Prepare("DELETE FROM RejectedRequests WHERE HourAt < @before");
+        _rejected = session.Prepare("DELETE FROM RejectedRequests WHERE Id = @id");
     }
 
     /// <summary>Body and headers go, the key stays.</summary>
@@ -18,5 +18,5 @@ public sealed class RetentionWrites
 
     public int Remove(long eventId) => _remove.Run(eventId);
 
-    public int RemoveRejected(DateTimeOffset before) => _rejected.Run(before);
+    public int RemoveRejected(long id) => _rejected.Run(id);
 }

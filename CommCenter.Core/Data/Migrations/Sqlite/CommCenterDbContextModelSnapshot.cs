@@ -855,10 +855,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Id")
-                        .HasFilter("\"State\" = 'Running'");
-
                     b.HasIndex("CompanyId", "Id");
+
+                    b.HasIndex("State", "LineId");
 
                     b.ToTable("Backfills");
                 });

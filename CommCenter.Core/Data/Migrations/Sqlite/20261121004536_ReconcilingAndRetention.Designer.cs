@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121003933_ReconcilingAndRetention")]
+    [Migration("20261121004536_ReconcilingAndRetention")]
     partial class ReconcilingAndRetention
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -870,10 +870,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Id")
-                        .HasFilter("\"State\" = 'Running'");
-
                     b.HasIndex("CompanyId", "Id");
+
+                    b.HasIndex("State", "LineId");
 
                     b.ToTable("Backfills");
                 });

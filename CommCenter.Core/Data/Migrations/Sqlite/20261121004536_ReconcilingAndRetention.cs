@@ -66,10 +66,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 columns: new[] { "CompanyId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Backfills_Id",
+                name: "IX_Backfills_State_LineId",
                 table: "Backfills",
-                column: "Id",
-                filter: "\"State\" = 'Running'");
+                columns: new[] { "State", "LineId" });
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
