@@ -52,6 +52,8 @@ internal static class JobsSetup
             history.MaxEntriesPerJob = 40;
             history.MaxEntriesPerScheduler = 2_000;
         });
+        // A failed job is logged once, by itself and with its reason.
+        builder.Logging.AddFilter("Quartz.Core.JobRunShell", LogLevel.Critical);
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return builder;
     }
