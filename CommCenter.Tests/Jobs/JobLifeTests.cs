@@ -106,4 +106,13 @@ public sealed class JobLifeTests : IDisposable
         state.Runs.Count.ShouldBe(1);
         state.NextAt!.Value.ShouldBeGreaterThan(app.Time.GetUtcNow());
     }
+
+    [Fact]
+    public async Task A_damaged_schedule_is_put_aside_and_the_program_starts()
+    {
+        await File.WriteAllTextAsync(_folder.File("jobs.db"), new string('x', 9_000));
+        await using var app = RunningApp.Start(_folder.Path, RunningApp.WithAdministrator);
+        (await app.RunJobAsync("retention")).Outcome.ShouldBe(JobOutcome.Succeeded);
+        Directory.EnumerateFiles(_folder.Path, "jobs.db.damaged-*").ShouldHaveSingleItem();
+    }
 }

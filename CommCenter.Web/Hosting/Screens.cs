@@ -46,8 +46,6 @@ internal static class Screens
     {
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
-        // For those who look for it there.
-        app.MapGet("/hangfire/{**rest}", () => Results.Redirect("/jobs")).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -1,19 +1,16 @@
 using CommCenter.Core.Companies;
 using CommCenter.Web.Components.Shared;
-using CommCenter.Web.Hosting;
-
-using Microsoft.Data.Sqlite;
 
 using Quartz;
 
 namespace CommCenter.Web.Jobs;
 
 /// <summary>At start, makes the stored schedules those of <see cref="RecurringJobs"/>; what somebody paused stays paused.</summary>
-internal sealed class JobSchedules(ISchedulerFactory schedulers, DataPaths paths, CompanyQueries companies, TimeProvider time) : IHostedService
+internal sealed class JobSchedules(ISchedulerFactory schedulers, JobDatabase database, CompanyQueries companies, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await PrepareAsync(cancellationToken);
+        await database.PrepareAsync(cancellationToken);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var zone = CompanyTime.Zone((await companies.FirstAsync(cancellationToken)).TimeZone);
         foreach (var job in RecurringJobs.All)
@@ -39,15 +36,5 @@ internal sealed class JobSchedules(ISchedulerFactory schedulers, DataPaths paths
         if (stored?.Description == job.Schedule.Mark(zone)) return;
         await scheduler.ScheduleTrigger(job.Schedule.Trigger(job.TriggerKey, job.Key, zone, time), TriggerConflict.Replace, cancellationToken);
         if (paused) await scheduler.PauseTrigger(job.TriggerKey, cancellationToken);
-    }
-
-    /// <summary>Readers of the history do not wait for the scheduler, nor it for them.</summary>
-    private async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = new SqliteConnection($"Data Source={paths.JobsDatabase};Pooling=False");
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL;";
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

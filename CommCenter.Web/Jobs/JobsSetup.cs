@@ -26,9 +26,9 @@ internal static class JobsSetup
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<JobBoard>();
         services.AddSingleton<JobFeed>();
-        services.AddSingleton<JobSchedules>();
+        services.AddSingleton<JobDatabase>();
         // Before the scheduler's own: its database and schedules stand when it starts.
-        services.AddHostedService(provider => provider.GetRequiredService<JobSchedules>());
+        services.AddHostedService<JobSchedules>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>

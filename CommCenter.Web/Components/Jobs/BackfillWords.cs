@@ -12,7 +12,13 @@ public static class BackfillWords
 
     public static string Of(Backfill fill)
     {
-        var found = string.Create(CultureInfo.InvariantCulture, $"{fill.Listed:#,0} listed, {fill.Missing:#,0} {(fill.Missing == 1 ? "was" : "were")} missing and {(fill.Missing == 1 ? "is" : "are")} here now");
+        var missing = fill.Missing switch
+        {
+            0 => "none was missing",
+            1 => "1 was missing and is here now",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{fill.Missing:#,0} were missing and are here now"),
+        };
+        var found = string.Create(CultureInfo.InvariantCulture, $"{fill.Listed:#,0} listed, {missing}");
         return fill.State switch
         {
             BackfillState.Running => $"Under way, {Percent(fill)} %. {found}",
