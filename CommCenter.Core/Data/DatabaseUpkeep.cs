@@ -1,5 +1,7 @@
 using CommCenter.Core.Data.Writing;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace CommCenter.Core.Data;
 
 /// <summary>Keeps the database quick: merges the search index, gives the planner its figures again and empties the log file.</summary>
@@ -25,16 +27,9 @@ public sealed class DatabaseUpkeep(GroupCommitWriter writer, DatabaseFactory dat
             await using var context = database.CreateWithoutCompany();
             await PlannerStatistics.WriteAsync(context, cancellationToken);
         });
-        await CheckpointAsync(cancellationToken);
+        // Beside the writer: the log goes into the file as far as no reader still needs it, and nobody waits.
+        await using var beside = database.CreateWithoutCompany();
+        await beside.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(PASSIVE)", cancellationToken);
         return steps;
-    }
-
-    /// <summary>Copies the log into the file as far as no reader still needs it; waits for nobody.</summary>
-    private async Task CheckpointAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = database.OpenWriterConnection();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

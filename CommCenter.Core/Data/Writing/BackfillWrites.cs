@@ -14,7 +14,7 @@ public sealed class BackfillWrites
     {
         _session = session;
         _add = session.Prepare("""
-            INSERT INTO Backfills (CompanyId, LineId, "From", "To", DoneFrom, State, Listed, Missing, StaffId, StartedAt) VALUES (@company, @line, @from, @to, @done, 'Running', 0, 0, @staff, @at) RETURNING Id
+            INSERT INTO Backfills (CompanyId, LineId, "From", "To", DoneFrom, State, Listed, Missing, StaffId, StartedAt) VALUES (@company, @line, @from, @to, @done, 'Running', 0, 0, @staff, @at)
             """);
         _load = session.Prepare($"{Select} WHERE Id = @id");
         // The one that is furthest behind waits least: each gets its day in turn.
@@ -26,7 +26,7 @@ public sealed class BackfillWrites
 
     public long Add(Backfill b)
     {
-        b.Id = _add.First(row => row.GetInt64(0), b.CompanyId, b.LineId, b.From, b.To, b.DoneFrom, b.StaffId, b.StartedAt);
+        b.Id = _add.Insert(b.CompanyId, b.LineId, b.From, b.To, b.DoneFrom, b.StaffId, b.StartedAt)!.Value;
         Publish(b);
         return b.Id;
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121004536_ReconcilingAndRetention")]
+    [Migration("20261121011211_ReconcilingAndRetention")]
     partial class ReconcilingAndRetention
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -314,9 +314,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "Id");
 
-                    b.HasIndex("CompanyId", "Status", "LastActivityAt", "Id");
-
                     b.HasIndex("CompanyId", "AssigneeId", "Status", "LastActivityAt", "Id");
+
+                    b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_Closed")
+                        .HasFilter("\"Status\" = 'Closed'");
 
                     b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_NotClosed")
                         .HasFilter("\"Status\" <> 'Closed'");
@@ -325,12 +326,18 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"Status\" <> 'Closed'");
 
+                    b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_Snoozed")
+                        .HasFilter("\"Status\" = 'Snoozed'");
+
                     b.ToTable("Conversations");
                 });
 
-            modelBuilder.Entity("CommCenter.Core.Conversations.ConversationChannel", b =>
+            modelBuilder.Entity("CommCenter.Core.Conversations.ConversationLine", b =>
                 {
                     b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Channel")
@@ -348,35 +355,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ConversationId", "Channel");
+                    b.HasKey("ConversationId", "LineId", "Channel");
 
-                    b.HasIndex("CompanyId", "Channel", "Status", "LastActivityAt", "ConversationId");
-
-                    b.ToTable("ConversationChannels");
-                });
-
-            modelBuilder.Entity("CommCenter.Core.Conversations.ConversationLine", b =>
-                {
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LineId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CompanyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastActivityAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ConversationId", "LineId");
-
-                    b.HasIndex("CompanyId", "LineId", "Status", "LastActivityAt", "ConversationId");
+                    b.HasIndex(new[] { "CompanyId", "LineId", "Channel", "Status", "LastActivityAt", "ConversationId" }, "IX_ConversationLines_Activity");
 
                     b.ToTable("ConversationLines");
                 });
@@ -505,10 +486,7 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId")
-                        .HasFilter("\"ExternalId\" IS NOT NULL");
-
-                    b.HasIndex("LineId", "ExternalId")
+                    b.HasIndex("ExternalId", "LineId")
                         .IsUnique();
 
                     b.ToTable("Messages");
