@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Data;
 using CommCenter.Core.Ingest.Reconciling;
 using CommCenter.Core.Outbox;
 using CommCenter.Tests.Simulator;
@@ -77,9 +78,14 @@ public sealed class ReconcileDesk : IAsyncLifetime
         return queued.Id.ShouldNotBeNull();
     }
 
-    public async Task UntilStatusAsync(long entry, EntryStatus status)
+    /// <summary>The provider has it, and we know that it has.</summary>
+    public Task UntilTakenAsync(long entry) => UntilAsync(db => db.Messages.IgnoreQueryFilters().AnyAsync(m => m.Id == entry && m.ExternalId != null));
+
+    public Task UntilStatusAsync(long entry, EntryStatus status) => UntilAsync(db => db.TimelineEntries.IgnoreQueryFilters().AnyAsync(e => e.Id == entry && e.Status == status));
+
+    private async Task UntilAsync(Func<CommCenterDbContext, Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await App.ReadAsync(db => db.TimelineEntries.IgnoreQueryFilters().Where(e => e.Id == entry).Select(e => e.Status).SingleAsync(patience.Token)) != status) await Task.Delay(10, patience.Token);
+        while (!await App.ReadAsync(isSo)) await Task.Delay(10, patience.Token);
     }
 }

@@ -64,7 +64,7 @@ public sealed class ReconcileJourney(ReconcileDesk desk) : IClassFixture<Reconci
         await desk.TextAsync(from, "Is it ready?");
         await desk.FaultsAsync(new FaultPlan { LoseCallbacks = true });
         var entry = await desk.ReplyAsync(from, "Yes.");
-        await desk.UntilStatusAsync(entry, EntryStatus.Sending);
+        await desk.UntilTakenAsync(entry);
         await desk.Provider.UntilAsync(state => state.Messages(m => m.Phone == from && m.Status == "delivered").Count == 1);
         await desk.ReconcileAsync();
 
@@ -80,7 +80,7 @@ public sealed class ReconcileJourney(ReconcileDesk desk) : IClassFixture<Reconci
         await desk.FaultsAsync(new FaultPlan { LoseCallbacks = true, PhonesOff = [from] });
         var entry = await desk.ReplyAsync(from, "Yes.");
         await desk.Provider.UntilAsync(state => state.Messages(m => m.Phone == from && m.Status == "undelivered").Count == 1);
-        await desk.UntilStatusAsync(entry, EntryStatus.Sending);
+        await desk.UntilTakenAsync(entry);
         await desk.ReconcileAsync();
 
         await desk.UntilStatusAsync(entry, EntryStatus.Undelivered);

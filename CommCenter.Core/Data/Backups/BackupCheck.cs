@@ -29,18 +29,24 @@ internal static class BackupCheck
         var connectionString = $"Data Source={file};Pooling=False";
         try
         {
-            await new DatabaseMigrator(new DatabaseFactory(connectionString)).MigrateAsync(cancellationToken);
-            await using var connection = new SqliteConnection(connectionString);
-            await connection.OpenAsync(cancellationToken);
-            var said = Ask(connection, "PRAGMA integrity_check(1)");
-            if (said != "ok") return ([], $"The restored copy is damaged: {said}");
-            if (Ask(connection, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1") is { } table) return ([], $"In the restored copy something in {table} belongs to what is not there.");
-            return (TableCounts.Read(connection), null);
+            var counted = await CountAsync(connectionString, cancellationToken);
+            if (counted.Problem is null) await new DatabaseMigrator(new DatabaseFactory(connectionString)).MigrateAsync(cancellationToken);
+            return counted;
         }
         catch (SqliteException e)
         {
             return ([], $"The restored copy cannot be opened: {e.Message}");
         }
+    }
+
+    private static async Task<(Dictionary<string, long> Rows, string? Problem)> CountAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        var said = Ask(connection, "PRAGMA integrity_check(1)");
+        if (said != "ok") return ([], $"The restored copy is damaged: {said}");
+        if (Ask(connection, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1") is { } table) return ([], $"In the restored copy something in {table} belongs to what is not there.");
+        return (TableCounts.Read(connection), null);
     }
 
     private static string? Ask(SqliteConnection connection, string sql)
