@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121011211_ReconcilingAndRetention")]
+    [Migration("20261121012158_ReconcilingAndRetention")]
     partial class ReconcilingAndRetention
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -146,6 +146,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ByStaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -166,6 +169,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LineId", "Address", "Id");
 
                     b.HasIndex("CompanyId", "Address", "LineId", "Id");
 
@@ -479,6 +484,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopWish")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -1093,6 +1102,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsConsentNotice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
@@ -1126,6 +1138,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("State", "NextAttemptAt", "Id");
+
+                    b.HasIndex(new[] { "LineId", "To" }, "IX_Outbox_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("Outbox", (string)null);
                 });
