@@ -5,6 +5,7 @@ using CommCenter.Web.Hosting.Health;
 using CommCenter.Web.Hosting.Security;
 using CommCenter.Web.Hosting.Settings;
 using CommCenter.Web.Hosting.Start;
+using CommCenter.Web.Jobs;
 using CommCenter.Web.Webhooks;
 
 // Before configuration sees the arguments.
@@ -19,9 +20,8 @@ try
     builder.AddData(options);
     builder.AddStartUp();
     demo.Apply(builder, options);
-    // Core's rooms and the providers.
-    builder.AddCore();
-    builder.AddTwilio();
+    // Core's rooms, the providers, and what runs by the clock.
+    builder.AddCore().AddTwilio().AddJobs();
 
     // Who may come in, and what they see.
     builder.AddSignIn(options);

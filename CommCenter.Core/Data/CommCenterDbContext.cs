@@ -7,6 +7,7 @@ using CommCenter.Core.Consent;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.EventLog;
+using CommCenter.Core.Ingest.Reconciling;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Notifications;
 using CommCenter.Core.Outbox;
@@ -28,6 +29,8 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<Line> Lines => Set<Line>();
+    public DbSet<LineCheck> LineChecks => Set<LineCheck>();
+    public DbSet<Backfill> Backfills => Set<Backfill>();
     public DbSet<ProviderAccount> ProviderAccounts => Set<ProviderAccount>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();

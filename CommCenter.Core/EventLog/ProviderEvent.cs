@@ -45,6 +45,9 @@ public sealed class ProviderEvent : ICompanyOwned
     public DateTimeOffset? HandledAt { get; set; }
     public long? LineId { get; set; }
 
+    /// <summary>When body and headers were removed because their time was over; the key stays, so that a late repeat is known.</summary>
+    public DateTimeOffset? PrunedAt { get; set; }
+
     /// <summary>The entry it became or changed.</summary>
     public long? EntryId { get; set; }
 

@@ -10,6 +10,9 @@ public abstract class WakeSignal
     /// <summary>Never waits, never throws; safe from any thread.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 
+    /// <summary>Waits for a wake.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _wakes.Reader.ReadAsync(cancellationToken);
+
     /// <summary>Waits for a wake, or until the sweep is due.</summary>
     public async Task WaitAsync(TimeSpan sweep, TimeProvider time, CancellationToken cancellationToken)
     {

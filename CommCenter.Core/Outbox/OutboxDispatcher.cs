@@ -9,8 +9,8 @@ namespace CommCenter.Core.Outbox;
 /// <summary>Hands waiting messages to their providers: to one person over one line in order, several at once. A try is on disk before it goes out.</summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="senders">One for each provider that is set up.</param>
-/// <param name="signal">Wakes it when something is queued.</param>
-/// <param name="time">Of the sweep that finds what no signal told of.</param>
+/// <param name="signal">Wakes it when something is queued, and when a sweep finds what has come due.</param>
+/// <param name="time">Bounds the wait when the program stops.</param>
 /// <param name="log">No bodies, no addresses.</param>
 /// <param name="wakeEvents">Wakes the event log when delivery reports waited for a message.</param>
 /// <param name="random">Of the retry schedule's jitter.</param>
@@ -18,7 +18,7 @@ namespace CommCenter.Core.Outbox;
 public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> log, Action? wakeEvents = null, Random? random = null, IMediaLinks? links = null)
 {
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5), Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<long, Task> _running = new();
     private readonly OutboxCourier _courier = new(writer, senders, new SendOutcome(random ?? Random.Shared, wakeEvents), new LookupOutcome(wakeEvents), links, time, log);
@@ -36,7 +36,7 @@ public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMess
             while (true)
             {
                 await StartDueAsync(abort.Token);
-                await signal.WaitAsync(Sweep, time, cancellationToken);
+                await signal.WaitAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -53,7 +53,6 @@ public sealed class OpenPathTests(DeskWithAdministrator desk) : IClassFixture<De
     [Theory]
     [InlineData("/not/there")]
     [InlineData("/inbox/abc")]
-    [InlineData("/jobs")]
     public async Task A_person_who_opens_an_address_that_is_not_there_is_told_so(string path)
     {
         await _client.SignInAsync(RunningApp.Email, RunningApp.Password);

@@ -15,6 +15,8 @@ public sealed class SignedTwilio(HttpClient client, string publicUrl)
     public static readonly (string Key, string Value)[] Settings =
     [
         ("Providers:Twilio:AccountSid", AccountSid), ("Providers:Twilio:AuthToken", Token),
+        // Nothing listens there: a test that needs the provider says where it is.
+        ("Providers:Twilio:BaseUrl", "http://127.0.0.1:1"),
         ("Lines:0:Provider", "twilio"), ("Lines:0:Address", Line), ("Lines:0:Name", "Front desk"), ("Lines:0:Channels", "sms,mms,whatsapp"),
         ("Company:Name", "Northside Dental"), ("Company:Country", "US"), ("Company:TimeZone", "America/Chicago"),
     ];

@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Outbox;
+using CommCenter.Core.Reporting;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -46,19 +47,17 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task What_no_signal_told_of_is_found_by_the_sweep()
+    public async Task What_no_signal_told_of_is_seen_to_be_due_and_sent_at_the_next_wake()
     {
         await using var f = await CreateAsync();
         _ = f.Dispatch();
-        await UntilAsync(() => Task.FromResult(f.Clock.Waiting > 0));
+        var first = await f.SentReplyAsync();
+        await f.UntilAsync(first, OutboxState.Done);
         var silent = new ReplyQueue(f.Writer, new OutboxSignal());
         var id = (await silent.QueueReplyAsync(new QueueReply(f.Company, f.Ana, f.Conversation, "Hi"))).Id!.Value;
-        f.Sender.Posts.ShouldBeEmpty();
-        await UntilAsync(async () =>
-        {
-            f.Clock.Advance(TimeSpan.FromSeconds(5));
-            return (await f.OutboxAsync(id)).State == OutboxState.Done;
-        });
+        (await new BacklogQueries(f.Gate).DueRepliesAsync(f.Clock.GetUtcNow(), default)).ShouldBe(1);
+        f.Signal.Wake();
+        await f.UntilAsync(id, OutboxState.Done);
     }
 
     [Fact]

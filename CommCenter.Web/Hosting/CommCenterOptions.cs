@@ -20,6 +20,8 @@ public sealed class CommCenterOptions
     public AdminSettings Admin { get; set; } = new();
     public ApiSettings Api { get; set; } = new();
     public IList<LineSettings> Lines { get; set; } = [];
+    public RetentionSettings Retention { get; set; } = new();
+    public BackupSettings Backup { get; set; } = new();
 
     /// <summary>Started with <c>--demo</c>; never read from settings.</summary>
     public bool Demo { get; private init; }
@@ -79,4 +81,21 @@ public sealed class LineSettings
     public string? Channels { get; set; }
 
     public string? RefreshToken { get; set; }
+}
+
+/// <summary>How long the event log keeps what came, in days.</summary>
+public sealed class RetentionSettings
+{
+    public string? BodiesDays { get; set; }
+    public string? KeysDays { get; set; }
+}
+
+/// <summary>The nightly backup.</summary>
+public sealed class BackupSettings
+{
+    /// <summary>Where to; relative is in the data directory.</summary>
+    public string? Directory { get; set; }
+
+    /// <summary>How many are kept.</summary>
+    public string? Keep { get; set; }
 }

@@ -4,6 +4,7 @@ using CommCenter.Core.Conversations.Search;
 using CommCenter.Core.Customers;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
+using CommCenter.Core.Ingest.Reconciling;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Notifications;
 using CommCenter.Core.Outbox;
@@ -54,8 +55,16 @@ internal static class CoreRooms
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
 
+        services.AddSingleton<LineCheckQueries>();
+        services.AddSingleton<ReconcileQueries>();
+        services.AddSingleton<LineComparison>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<BackfillQueries>();
+        services.AddSingleton<BackfillActions>();
+        services.AddSingleton<BackfillRunner>();
+
         services.AddHostedService<OutboxWorker>();
-        services.AddHostedService<EventSweepWorker>();
+        services.AddHostedService<EventWorker>();
         return builder;
     }
 
@@ -87,6 +96,7 @@ internal static class CoreRooms
         // No redirects and no retries here: a POST that goes out twice is a text that arrives twice.
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), () => p.GetRequiredService<TwilioAccounts>().Current, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMessageArchive, TwilioArchive>();
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
         services.AddSingleton<IAccountCheck, TwilioAccountCheck>();
         services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));

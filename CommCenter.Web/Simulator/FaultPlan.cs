@@ -23,6 +23,12 @@ public sealed record FaultPlan
 
     public bool LoseCallbacks { get; init; }
 
+    /// <summary>What customers text is in the provider's list, but the app is never told.</summary>
+    public bool LoseIncoming { get; init; }
+
+    /// <summary>How many of the next questions for a list are answered with <see cref="FailStatus"/>.</summary>
+    public int FailListNext { get; init; }
+
     public bool DuplicateCallbacks { get; init; }
 
     public bool ReverseCallbacks { get; init; }
@@ -40,7 +46,7 @@ public sealed record FaultPlan
 
     /// <summary>What is wrong with this plan, in words; null where it can be carried out.</summary>
     public string? Problem() =>
-        FailNext < 0 || AbortNext < 0 || NoAnswerNext < 0 || AnswerDelayMilliseconds < 0 || RetryAfterSeconds < 0 ? "Numbers cannot be negative."
+        FailNext < 0 || FailListNext < 0 || AbortNext < 0 || NoAnswerNext < 0 || AnswerDelayMilliseconds < 0 || RetryAfterSeconds < 0 ? "Numbers cannot be negative."
         : FailStatus is < 400 or > 599 ? "failStatus must be between 400 and 599."
         : FinalStatus is not (null or "undelivered" or "failed") ? "finalStatus is undelivered, failed or nothing."
         : PhonesOff is null ? "phonesOff is a list of numbers."

@@ -25,6 +25,20 @@ public sealed class SimulatorFaults
         Changed?.Invoke();
     }
 
+    /// <summary>The HTTP status the list that was just asked for fails with; null when it goes well.</summary>
+    public int? TakeForList()
+    {
+        lock (_gate)
+        {
+            if (_plan.FailListNext == 0)
+                return null;
+            _plan = _plan with { FailListNext = _plan.FailListNext - 1 };
+        }
+
+        Changed?.Invoke();
+        return Plan.FailStatus;
+    }
+
     /// <summary>What happens to the send that has just come in.</summary>
     public SendFault TakeForSend()
     {

@@ -15,7 +15,7 @@ public sealed record PhoneText(string From, string To, string Body = "", string 
 public sealed record PhoneResult(string Sid, int? Status);
 
 /// <summary>A customer's phone: what it sends goes through Twilio's webhook to the app, what the answer says comes back to it.</summary>
-public sealed class SimulatorPhone(SimulatorOptions options, SimulatorState state, SimulatorMedia media, WebhookCaller caller, TimeProvider time)
+public sealed class SimulatorPhone(SimulatorOptions options, SimulatorState state, SimulatorMedia media, SimulatorFaults faults, WebhookCaller caller, TimeProvider time)
 {
     public const string IncomingPath = "/api/webhooks/twilio/sms/incoming";
     public const string FallbackPath = "/api/webhooks/twilio/sms/fallback";
@@ -37,6 +37,12 @@ public sealed class SimulatorPhone(SimulatorOptions options, SimulatorState stat
         state.Add(message with { Incoming = webhook });
         if (keyword is not null)
             Obey(keyword, message);
+        if (faults.Plan.LoseIncoming)
+        {
+            state.Log(new ReceivedRequest(time.GetUtcNow(), webhook.Title, message.Channel, "text lost on the way", null, TimeSpan.Zero, "never sent to the app"));
+            return new PhoneResult(message.Sid, null);
+        }
+
         return await DeliverAsync(message, webhook, cancel);
     }
 

@@ -43,6 +43,7 @@ public static class SimulatorSetup
         account.MapPost("/{account}/Messages.json", (HttpContext http, TwilioSends sends) => sends.CreateAsync(http));
         account.MapGet("/{account}/Messages.json", (HttpContext http, TwilioReads reads) => reads.List(http));
         account.MapGet("/{account}/Messages/{sid}.json", (HttpContext http, TwilioReads reads, string sid) => reads.One(http, sid));
+        account.MapGet("/{account}/Messages/{sid}/Media.json", (TwilioReads reads, string sid) => reads.MediaList(sid));
         account.MapGet("/{account}/Messages/{sid}/Media/{media}", MediaEndpoints.OfAccount);
         simulator.MapStore();
         simulator.MapPhone();

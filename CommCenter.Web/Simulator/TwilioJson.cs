@@ -35,10 +35,9 @@ internal static class TwilioJson
         uri = $"{Root(account)}/Messages/{message.Sid}.json",
     };
 
-    public static object Page(IReadOnlyList<SimulatedMessage> all, string account, string filter, int page, int size)
+    public static object Page(IReadOnlyList<SimulatedMessage> all, string account, string filter, int page, int size, int start)
     {
         string At(int number) => $"{Root(account)}/Messages.json?{filter}PageSize={size}&Page={number}";
-        var start = page * size;
         var shown = all.Skip(start).Take(size).ToList();
         return new
         {
@@ -51,6 +50,30 @@ internal static class TwilioJson
             previous_page_uri = page > 0 ? At(page - 1) : null,
             start,
             uri = At(page),
+        };
+    }
+
+    public static object MediaList(SimulatedMessage message, string account)
+    {
+        var root = $"{Root(account)}/Messages/{message.Sid}";
+        return new
+        {
+            end = Math.Max(message.Media.Count - 1, 0),
+            media_list = message.Media.Select(url => url[(url.LastIndexOf('/') + 1)..]).Select(sid => new
+            {
+                account_sid = account,
+                content_type = "image/png",
+                date_created = Date(message.CreatedAt),
+                date_updated = Date(message.CreatedAt),
+                parent_sid = message.Sid,
+                sid,
+                uri = $"{root}/Media/{sid}.json",
+            }),
+            next_page_uri = (string?)null,
+            page = 0,
+            page_size = 50,
+            start = 0,
+            uri = $"{root}/Media.json",
         };
     }
 

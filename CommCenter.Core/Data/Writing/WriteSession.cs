@@ -36,6 +36,10 @@ public sealed class WriteSession : IDisposable
         EventCare = new EventCareWrites(this);
         Administration = new AdministrationWrites(this);
         Notifications = new NotificationWrites(this);
+        Upkeep = new UpkeepWrites(this);
+        Retention = new RetentionWrites(this);
+        LineChecks = new LineCheckWrites(this);
+        Backfills = new BackfillWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -72,6 +76,17 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>What staff are told of by the bell.</summary>
     public NotificationWrites Notifications { get; }
+
+    /// <summary>Comparisons with the providers' lists.</summary>
+    public LineCheckWrites LineChecks { get; }
+
+    public BackfillWrites Backfills { get; }
+
+    /// <summary>Removing what is past its time.</summary>
+    public RetentionWrites Retention { get; }
+
+    /// <summary>Housekeeping.</summary>
+    public UpkeepWrites Upkeep { get; }
 
     internal WriterConnection Connection { get; }
 

@@ -8,7 +8,7 @@ namespace CommCenter.Core.Ingest.Steps;
 /// <summary>Puts the message into the conversation: entry, message, files to fetch, and the list's columns.</summary>
 internal static class AppendMessage
 {
-    /// <summary>A recovered message this much older than its arrival is marked "arrived late".</summary>
+    /// <summary>A message that reached us this long after it was sent, or that goes between older ones, is marked "arrived late".</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
 
     public static TimelineEntry Step(WriteSession session, ProviderEvent received, InboundMessage message, LineFacts line, CustomerMatch customer, ConversationFacts conversation)
@@ -26,7 +26,7 @@ internal static class AppendMessage
             OccurredAt = occurredAt,
             ReceivedAt = received.ReceivedAt,
             Status = EntryStatus.Received,
-            ArrivedLate = conversation.LastEntryId is not null && occurredAt < conversation.LastActivityAt && session.Now - occurredAt > Late,
+            ArrivedLate = received.ReceivedAt - occurredAt > Late || (conversation.LastEntryId is not null && occurredAt < conversation.LastActivityAt && session.Now - occurredAt > Late),
             Body = message.Body,
             SearchText = message.Body,
         };

@@ -10,6 +10,9 @@ namespace CommCenter.Core.Ingest.Steps;
 /// <summary>STOP, START and HELP in a text: what the carrier does from now on, the composer shows from now on. Words that only may mean "no more" become a question to staff.</summary>
 internal static class HeedConsent
 {
+    /// <summary>A HELP that was recovered or fetched from long ago is not answered any more.</summary>
+    private static readonly TimeSpan TooLateToAnswer = TimeSpan.FromHours(12);
+
     /// <param name="session">The writer's.</param>
     /// <param name="line">Over which line it came.</param>
     /// <param name="message">What was written.</param>
@@ -36,7 +39,7 @@ internal static class HeedConsent
             case ConsentSign.Start when session.Records.OptedOut(line.Id, sender) is { } optOut && optOut.At <= entry.OccurredAt:
                 session.Records.LiftOptOut(line.Id, sender, entry.OccurredAt, Words(message));
                 break;
-            case ConsentSign.Help when !line.AnswersHelpItself():
+            case ConsentSign.Help when !line.AnswersHelpItself() && session.Now - entry.OccurredAt < TooLateToAnswer:
                 if (ConsentNotices.Help(session, line, conversation, sender)) session.AfterCommit(wakeOutbox);
                 break;
             case ConsentSign.Wish when session.Records.OptedOut(line.Id, sender) is null:

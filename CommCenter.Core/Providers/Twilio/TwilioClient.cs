@@ -24,6 +24,14 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     public Task<TwilioAnswer> ListMessagesAsync(string? accountSid, string from, string to, CancellationToken cancellationToken) =>
         AskAsync(accountSid, account => Get($"{MessagesPath(account)}?To={Uri.EscapeDataString(to)}&From={Uri.EscapeDataString(from)}&PageSize=50"), cancellationToken);
 
+    /// <summary>GET Messages.json by any filter, newest first.</summary>
+    public Task<TwilioAnswer> ListMessagesAsync(string? accountSid, string filter, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => Get($"{MessagesPath(account)}?{filter}"), cancellationToken);
+
+    /// <summary>GET Media.json of one message: the addresses and types of its files.</summary>
+    public Task<TwilioAnswer> ListMediaAsync(string? accountSid, string messageSid, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => Get($"{MessagesPath(account)[..^5]}/{Uri.EscapeDataString(messageSid)}/Media.json"), cancellationToken);
+
     /// <summary>The page that an answer's <c>next_page_uri</c> names.</summary>
     public Task<TwilioAnswer> NextPageAsync(string? accountSid, string path, CancellationToken cancellationToken) =>
         AskAsync(accountSid, _ => Get(path), cancellationToken);
@@ -46,7 +54,8 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
 
     private HttpRequestMessage Get(string path) => new(HttpMethod.Get, Address(path));
 
-    private Uri Address(string path) => new(options().ApiAddress + path);
+    /// <summary>A path of the API with the host it is reached at.</summary>
+    public Uri Address(string path) => new(options().ApiAddress + path);
 
     // While tokens are rotated one of the two is refused: nothing was done then, and the other is tried.
     private async Task<TwilioAnswer> AskAsync(string? accountSid, Func<string, HttpRequestMessage> request, CancellationToken cancellationToken)

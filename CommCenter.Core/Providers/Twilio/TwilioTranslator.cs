@@ -14,6 +14,7 @@ public sealed class TwilioTranslator : IEventTranslator
 
     public Translation Translate(ProviderEvent received)
     {
+        if (received.Kind == TwilioListing.Kind) return TwilioListing.Translate(received.Body);
         var form = TwilioForm.Parse(received.Body);
         if (TwilioEventKey.MessageSid(form) is not { } sid) return new Unreadable("The event has no message id (MessageSid).");
         return received.Kind switch

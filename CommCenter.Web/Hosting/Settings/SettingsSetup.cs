@@ -33,6 +33,8 @@ public static class SettingsSetup
         builder.Services.AddSingleton<ISettingsCheck, TwilioCheck>();
         builder.Services.AddSingleton<ISettingsCheck, MediaSettings>();
         builder.Services.AddSingleton(p => new MediaSettings(p.GetRequiredService<IConfiguration>()).Read());
+        builder.Services.AddSingleton<KeepingRules>();
+        builder.Services.AddSingleton<ISettingsCheck>(services => services.GetRequiredService<KeepingRules>());
         return options;
     }
 

@@ -753,6 +753,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PrunedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
@@ -833,6 +836,59 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("RejectedRequests");
                 });
 
+            modelBuilder.Entity("CommCenter.Core.Ingest.Reconciling.Backfill", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DoneFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Id");
+
+                    b.HasIndex("State", "LineId");
+
+                    b.ToTable("Backfills");
+                });
+
             modelBuilder.Entity("CommCenter.Core.Lines.Line", b =>
                 {
                     b.Property<long>("Id")
@@ -894,6 +950,31 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Lines");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Lines.LineCheck", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LineId");
+
+                    b.ToTable("LineChecks");
                 });
 
             modelBuilder.Entity("CommCenter.Core.Lines.ProviderAccount", b =>
@@ -1446,6 +1527,15 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CompanyId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Lines.LineCheck", b =>
+                {
+                    b.HasOne("CommCenter.Core.Lines.Line", null)
+                        .WithOne()
+                        .HasForeignKey("CommCenter.Core.Lines.LineCheck", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
