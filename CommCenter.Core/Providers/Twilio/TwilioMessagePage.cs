@@ -34,7 +34,8 @@ internal sealed record TwilioListedMessage(string? Sid, string? Direction, strin
         DateTimeOffset.TryParse(TwilioAnswer.Text(item, "date_created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null,
         TwilioAnswer.Text(item, "status"),
         TwilioAnswer.Text(item, "error_code"),
-        TwilioAnswer.Text(item, "error_message")) { Raw = item };
+        TwilioAnswer.Text(item, "error_message"))
+    { Raw = item };
 
     /// <summary>As it came.</summary>
     public JsonElement Raw { get; private init; }
