@@ -23,6 +23,7 @@ public sealed class JobBoardTests(DeskWithAdministrator desk) : IClassFixture<De
     [InlineData("reconcile", "No lines to compare")]
     [InlineData("backfill", "Nothing asked for")]
     [InlineData("retention", "Nothing past its time")]
+    [InlineData("tidy-files", "All files are needed")]
     [InlineData("optimise", "Already tidy")]
     public async Task A_job_run_now_says_what_it_did(string name, string words)
     {

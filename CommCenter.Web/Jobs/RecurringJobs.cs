@@ -20,6 +20,7 @@ public static class RecurringJobs
         Job<WakeSnoozedJob>("wake-snoozed", "Wake snoozed", "conversations whose snooze ends", Seconds(60)),
         Job<BackupJob>(Backup, "Back up and restore", "restores the copy and counts its rows", Daily(2, 0)),
         Job<RetentionJob>("retention", "Retention", "removes what is past its time", Daily(3, 0)),
+        Job<TidyFilesJob>("tidy-files", "Tidy files", "removes files that nobody needs any more", Daily(3, 30)),
         Job<OptimiseJob>("optimise", "Tidy the database", "merges the search index, shortens the log file", Daily(4, 0)),
     ];
 

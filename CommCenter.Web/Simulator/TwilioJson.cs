@@ -59,10 +59,10 @@ internal static class TwilioJson
         return new
         {
             end = Math.Max(message.Media.Count - 1, 0),
-            media_list = message.Media.Select(url => url[(url.LastIndexOf('/') + 1)..]).Select(sid => new
+            media_list = message.Media.Select(url => url[(url.LastIndexOf('/') + 1)..]).Select((sid, file) => new
             {
                 account_sid = account,
-                content_type = "image/png",
+                content_type = message.TypeOf(file),
                 date_created = Date(message.CreatedAt),
                 date_updated = Date(message.CreatedAt),
                 parent_sid = message.Sid,

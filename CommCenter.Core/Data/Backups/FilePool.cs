@@ -19,8 +19,8 @@ internal static class FilePool
             cancellationToken.ThrowIfCancellationRequested();
             var name = Path.GetRelativePath(places.Files, file);
             var source = new FileInfo(file);
-            // Still being fetched or uploaded.
-            if (!source.Exists || name.StartsWith("incoming" + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
+            // Still being fetched.
+            if (!source.Exists || name.EndsWith(".part", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal)) continue;
             var kept = new FileInfo(Path.Combine(pool, name));
             if (!kept.Exists || kept.Length != source.Length)
             {

@@ -30,8 +30,8 @@ public static class Places
         new("Numbers & mailboxes", Lines, "phone", null, "settings lines twilio accounts", ForAdministrators: true),
         new("Staff", "/settings/staff", "people", null, "settings invite colleagues roles", ForAdministrators: true),
         new("Company", "/settings/company", "home", null, "settings name zone country", ForAdministrators: true),
-        new("Jobs", "/jobs", "clock", null, "backup reconcile schedule hangfire", ForAdministrators: true),
         new("Event log", "/events", "copy", null, "webhooks replay", ForAdministrators: true),
+        new("Jobs", "/jobs", "clock", null, "backup reconcile schedule older messages", ForAdministrators: true),
     ];
 
     /// <summary>Where trouble with a line is mended, for those who may; the inbox for the others.</summary>
