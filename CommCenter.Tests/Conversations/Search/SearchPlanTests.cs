@@ -54,7 +54,7 @@ public sealed partial class SearchPlanTests : IAsyncLifetime
     public async Task Numbers_are_ranges_of_an_index()
     {
         (await PlanAsync("SELECT CustomerId FROM CustomerAddresses WHERE CompanyId = @company AND Kind = 'Phone' AND substr(Value, -4) = @match AND substr(Value, -7) = @from ORDER BY Id DESC LIMIT 10"))
-            .ShouldBe(["SEARCH CustomerAddresses USING INDEX IX_CustomerAddresses_LastFour (CompanyId=? AND <expr>=?)"]);
+            .ShouldBe(["SEARCH CustomerAddresses USING INDEX IX_CustomerAddresses_Ending (CompanyId=? AND Kind=? AND <expr>=?)"]);
         (await PlanAsync("SELECT CustomerId FROM CustomerAddresses WHERE CompanyId = @company AND Kind = 'Phone' AND Value >= @from AND Value < @until LIMIT 10"))
             .ShouldAllBe(step => step.Contains("(CompanyId=? AND Kind=? AND Value>? AND Value<?)", StringComparison.Ordinal));
     }
