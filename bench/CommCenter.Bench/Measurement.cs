@@ -1,3 +1,4 @@
+using CommCenter.Bench.Lists;
 using CommCenter.Bench.Ratios;
 using CommCenter.Bench.Runs;
 using CommCenter.Bench.Search;
@@ -17,6 +18,7 @@ internal static class Measurement
             output.WriteLine($"{options.Rounds} rounds, databases in {folder}");
             if (options.Wants("P1", "P2", "P4")) await new ServerRounds(options, table, figures, output).RunAsync(folder);
             if (options.Wants("P3")) await new WriterRounds(options, table, figures, output).RunAsync(folder);
+            if (options.Wants("P8")) await new ListRounds(options, table, figures, output).RunAsync(folder);
             if (options.Wants("P10")) await new SearchRounds(options, table, figures, output).RunAsync(folder);
             figures.Print(output);
             table.Print(output);

@@ -11,10 +11,12 @@ internal sealed class RatioTable
     public Ratio OneConnection { get; } = new("P2", "product / raw SQL, texts per second, 1 connection", 0.7, 1);
     public Ratio WriterCore { get; } = new("P3", "writer core in process, 64 callers / raw SQL, 64 a transaction", 0.5, 0.8);
     public Ratio Signature { get; } = new("P4", "constant with signature check / constant", 0.9, 0.97);
+    public Ratio ListOverRaw { get; } = new("P8", "first inbox page at one million / one raw statement", 5, 2, SmallerIsBetter: true);
+    public Ratio ListGrowth { get; } = new("P8", "first inbox page at one million / at one thousand", 1.3, 1.3, SmallerIsBetter: true);
     public Ratio SearchP99 { get; } = new("P10", "search at one million, newest first, p99 in milliseconds", 5, 5, SmallerIsBetter: true);
     public Ratio SearchOverRaw { get; } = new("P10", "search's p99 / raw full-text statement's p99 (no limit, only an aim)", double.PositiveInfinity, 2, SmallerIsBetter: true);
 
-    private IEnumerable<Ratio> All => [GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, SearchP99, SearchOverRaw];
+    private IEnumerable<Ratio> All => [GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, ListOverRaw, ListGrowth, SearchP99, SearchOverRaw];
 
     public bool AllHold => All.Where(r => r.IsTaken).All(r => r.Holds);
 

@@ -27,7 +27,7 @@ internal static class SearchedDesk
         connection.CreateFunction("made_name", (long _) => texts.Name());
         await RunAsync(connection, $"""
             PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
-            DROP TRIGGER IF EXISTS TimelineSearch_Insert; DROP TRIGGER IF EXISTS CustomerSearch_Insert;
+            DROP TRIGGER IF EXISTS CustomerSearch_Insert;
             BEGIN;
             CREATE TEMP TABLE n AS WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < {conversations}) SELECT i, 1700000000000 + i * 60000 AS at, made_text(i) AS text FROM c;
             INSERT INTO Customers (Id, CompanyId, Name, NameOrigin, Origin, CreatedAt) SELECT i, {company.Id}, made_name(i), 'Staff', '', at FROM n;
