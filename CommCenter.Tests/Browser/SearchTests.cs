@@ -50,6 +50,17 @@ public sealed class SearchTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
+    public async Task No_letter_is_lost_however_quickly_one_types()
+    {
+        const string words = "nobody ever wrote these many words to this desk of ours";
+        var ana = await OpenAsync();
+        var box = ana.Page.GetByRole(AriaRole.Searchbox);
+        await box.PressSequentiallyAsync(words);
+        await Expect(ana.Page).ToHaveURLAsync(new Regex("ours$"));
+        await Expect(box).ToHaveValueAsync(words);
+    }
+
+    [ChromiumFact]
     public async Task Scrolling_down_from_a_hit_brings_what_is_later_and_moves_nothing()
     {
         var customer = Some.Phone();

@@ -46,9 +46,8 @@ public sealed partial class SearchBox : IDisposable
         (_typed, _problem) = (_shown ?? "", null);
     }
 
-    private async Task TypedAsync(ChangeEventArgs typed)
+    private async Task TypedAsync()
     {
-        _typed = typed.Value as string ?? "";
         var waiting = Restart();
         try
         {
