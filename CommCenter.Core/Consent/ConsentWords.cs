@@ -46,7 +46,19 @@ public static partial class ConsentWords
         return IsWish(word) ? ConsentSign.Wish : ConsentSign.None;
     }
 
-    private static bool IsWish(string text) => text.Length <= LongestWish && text.AsSpan().ContainsAny(Hints) && Wish().IsMatch(text);
+    private static bool IsWish(string text)
+    {
+        if (text.Length > LongestWish || !text.AsSpan().ContainsAny(Hints)) return false;
+        try
+        {
+            return Wish().IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // On a machine that stands still; the text itself must not wait for a guess about it.
+            return false;
+        }
+    }
 
     // "Please stop by at nine" and "don't stop at the desk" are no wishes; "stop texting me" and "pls stop" are.
     [GeneratedRegex("""

@@ -138,7 +138,15 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     private void CatchUpSearch()
     {
         _searchPlanned = false;
-        if (!_closed) _ = RunAsync(session => session.Search.CatchUp());
+        try
+        {
+            _ = RunAsync(session => session.Search.CatchUp());
+        }
+        catch (StoreUnavailableException e)
+        {
+            // Nobody else would catch what a timer throws; the next start goes on from the mark.
+            _log.LogDebug("The search index waits for the next start: {Reason}", e.Message);
+        }
     }
 
     /// <returns>An item that was read but has to run alone, after this group.</returns>
