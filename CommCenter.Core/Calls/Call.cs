@@ -2,40 +2,54 @@ using CommCenter.Core.Companies;
 
 namespace CommCenter.Core.Calls;
 
-/// <summary>What a timeline entry has more when it is a call; same id as the entry.</summary>
+/// <summary>What a timeline entry has more when it is a call; same id as the entry. Status and times are what the merged <see cref="CallFacts"/> say.</summary>
 public sealed class Call : ICompanyOwned
 {
     public long Id { get; set; }
     public long CompanyId { get; set; }
     public long LineId { get; set; }
 
-    /// <summary>The provider's id (Twilio: CA…). Unique with the line.</summary>
+    /// <summary>The provider's id of the call (Twilio: CA… of the first leg). Unique with the line; null until the provider has taken an outbound call.</summary>
     public string? ExternalId { get; set; }
 
+    /// <summary>As given, with any prefix.</summary>
     public required string From { get; set; }
+
     public required string To { get; set; }
     public CallStatus Status { get; set; }
+
+    /// <summary>When somebody of ours (inbound) or the customer (outbound) took it.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>Who of our staff spoke; null when nobody did or it is not known.</summary>
+    public long? StaffId { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>Seconds of talk.</summary>
     public int? DurationSeconds { get; set; }
 
-    public long? RecordingAttachmentId { get; set; }
-    public string? Transcript { get; set; }
-}
+    /// <summary>How the first leg ended, in the provider's sense; null while it lasts.</summary>
+    public CallEnd? Ended { get; set; }
 
-/// <summary>Status of a call (design §2).</summary>
-public enum CallStatus
-{
-    Queued,
-    Ringing,
-    InProgress,
-    Completed,
-    Missed,
-    NoAnswer,
-    Busy,
-    Failed,
-    Canceled,
-    Voicemail,
+    /// <summary>The best end of the legs to the other side; null while none has ended.</summary>
+    public CallEnd? OtherEnded { get; set; }
+
+    /// <summary>Ids of staff at whose phones it rang, ascending, with commas; null when at none.</summary>
+    public string? RangAt { get; set; }
+
+    /// <summary>The number belongs to several customers; the entry went to its primary owner.</summary>
+    public bool Ambiguous { get; set; }
+
+    /// <summary>Why it came to nothing, in words.</summary>
+    public string? ErrorText { get; set; }
+
+    /// <summary>What became of it, as staff wrapped it up.</summary>
+    public string? Disposition { get; set; }
+
+    public long? WrappedUpById { get; set; }
+    public DateTimeOffset? WrappedUpAt { get; set; }
+
+    /// <summary>The event it came of; null for one we began.</summary>
+    public long? EventId { get; set; }
 }

@@ -38,6 +38,9 @@ public sealed class Conversation : ICompanyOwned
 
     /// <summary>Inbound entries since the last outbound one.</summary>
     public int UnansweredCount { get; set; }
+
+    /// <summary>When the first text, mail, missed call or voicemail came that nobody has answered on any channel; null when nothing is owed.</summary>
+    public DateTimeOffset? OwedSince { get; set; }
 }
 
 /// <summary>Where a conversation stands.</summary>

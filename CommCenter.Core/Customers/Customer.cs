@@ -13,6 +13,9 @@ public sealed class Customer : ICompanyOwned
     /// <summary>Why the customer exists, in words: "Wrote to Front desk from +1…".</summary>
     public required string Origin { get; set; }
 
+    /// <summary>Calls of a blocked customer are turned away; what they write still comes in.</summary>
+    public DateTimeOffset? BlockedAt { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 

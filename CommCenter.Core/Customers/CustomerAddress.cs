@@ -22,6 +22,9 @@ public sealed class CustomerAddress : ICompanyOwned
     /// <summary>Why it is this customer's, in words.</summary>
     public required string Reason { get; set; }
 
+    /// <summary>Since when it is known to be a landline, which takes no texts.</summary>
+    public DateTimeOffset? LandlineSince { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 

@@ -42,6 +42,9 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<TimelineEntry> TimelineEntries => Set<TimelineEntry>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Call> Calls => Set<Call>();
+    public DbSet<CallRecording> CallRecordings => Set<CallRecording>();
+    public DbSet<LineCallPlan> LineCallPlans => Set<LineCallPlan>();
+    public DbSet<VoicemailHeard> VoicemailsHeard => Set<VoicemailHeard>();
     public DbSet<EmailHeader> EmailHeaders => Set<EmailHeader>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();

@@ -16,6 +16,9 @@ public sealed class StaffMember : ICompanyOwned
 
     public string? OfficePhone { get; set; }
 
+    /// <summary>Where calls for this person go.</summary>
+    public CallsGoTo CallsGoTo { get; set; } = CallsGoTo.Mobile;
+
     /// <summary>Set when an administrator took the person off the company; sign-in and circuits end.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
@@ -30,4 +33,20 @@ public enum StaffRole
 {
     Agent,
     Administrator,
+}
+
+/// <summary>Where a person takes calls.</summary>
+public enum CallsGoTo
+{
+    Mobile,
+    Office,
+
+    /// <summary>The softphone of the inbox.</summary>
+    Browser,
+
+    /// <summary>Straight to voicemail: this person is not rung, and a call for this person alone takes a message.</summary>
+    Voicemail,
+
+    /// <summary>Not rung; a call goes on as the line's plan says.</summary>
+    LineMenu,
 }

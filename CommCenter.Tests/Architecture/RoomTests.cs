@@ -17,7 +17,7 @@ public partial class RoomTests
         ["Lines"] = Everyone,
         ["Staff"] = Everyone,
         ["Customers"] = Everyone,
-        ["Conversations"] = [.. Everyone, "Customers", "Lines", "Staff"],
+        ["Conversations"] = [.. Everyone, "Customers", "Lines", "Staff", "Calls"],
         ["Calls"] = [.. Everyone, "Customers", "Lines", "Staff"],
         ["Outbox"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent"],
         ["Automation"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent", "Outbox"],

@@ -18,6 +18,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_NotClosed").HasFilter("\"Status\" <> 'Closed'");
         builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed").HasFilter("\"Status\" = 'Closed'");
         builder.HasIndex(c => new { c.CompanyId, c.LastActivityAt, c.Id }, "IX_Conversations_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
+        builder.HasIndex(c => new { c.CompanyId, c.OwedSince, c.Id }, "IX_Conversations_Owed").HasFilter("\"OwedSince\" IS NOT NULL");
     }
 }
 

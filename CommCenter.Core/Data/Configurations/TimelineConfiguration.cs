@@ -1,4 +1,3 @@
-using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 
 using Microsoft.EntityFrameworkCore;
@@ -25,16 +24,6 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Id).ValueGeneratedNever();
         // The id first, so that one index also serves who does not know the line.
         builder.HasIndex(m => new { m.ExternalId, m.LineId }).IsUnique();
-    }
-}
-
-internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
-{
-    public void Configure(EntityTypeBuilder<Call> builder)
-    {
-        builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<Call>(c => c.Id).OnDelete(DeleteBehavior.Cascade);
-        builder.Property(c => c.Id).ValueGeneratedNever();
-        builder.HasIndex(c => new { c.LineId, c.ExternalId }).IsUnique();
     }
 }
 

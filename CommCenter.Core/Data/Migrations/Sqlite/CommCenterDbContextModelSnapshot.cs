@@ -57,16 +57,32 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Ambiguous")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Disposition")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("DurationSeconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Ended")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErrorText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EventId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
@@ -79,7 +95,14 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("RecordingAttachmentId")
+                    b.Property<string>("OtherEnded")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RangAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Status")
@@ -91,15 +114,127 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WrappedUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WrappedUpById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Id");
+
+                    b.HasIndex("ExternalId", "LineId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "CompanyId", "Id" }, "IX_Calls_GoingOn")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Calls.CallRecording", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AttachmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedAtProviderAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Transcript")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TranscriptAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TranscriptNextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TranscriptState")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LineId", "ExternalId")
+                    b.HasIndex("ExternalId");
+
+                    b.HasIndex("EntryId", "ExternalId")
                         .IsUnique();
 
-                    b.ToTable("Calls");
+                    b.HasIndex("TranscriptNextAttemptAt", "Id")
+                        .HasFilter("\"TranscriptNextAttemptAt\" IS NOT NULL");
+
+                    b.ToTable("CallRecordings");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Calls.LineCallPlan", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LineId");
+
+                    b.ToTable("LineCallPlans");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Calls.VoicemailHeard", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId", "StaffId");
+
+                    b.ToTable("VoicemailsHeard");
                 });
 
             modelBuilder.Entity("CommCenter.Core.Companies.Company", b =>
@@ -311,6 +446,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OwedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Preview")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -349,6 +487,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "CustomerId" }, "IX_Conversations_OneNotClosed")
                         .IsUnique()
                         .HasFilter("\"Status\" <> 'Closed'");
+
+                    b.HasIndex(new[] { "CompanyId", "OwedSince", "Id" }, "IX_Conversations_Owed")
+                        .HasFilter("\"OwedSince\" IS NOT NULL");
 
                     b.HasIndex(new[] { "CompanyId", "LastActivityAt", "Id" }, "IX_Conversations_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
@@ -618,6 +759,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -670,6 +814,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LandlineSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1361,6 +1508,11 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long?>("BellReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallsGoTo")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
@@ -1463,6 +1615,33 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
                         .WithOne()
                         .HasForeignKey("CommCenter.Core.Calls.Call", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Calls.CallRecording", b =>
+                {
+                    b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Calls.LineCallPlan", b =>
+                {
+                    b.HasOne("CommCenter.Core.Lines.Line", null)
+                        .WithOne()
+                        .HasForeignKey("CommCenter.Core.Calls.LineCallPlan", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Calls.VoicemailHeard", b =>
+                {
+                    b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,53 @@
+using CommCenter.Core.LiveUpdates;
+
+namespace CommCenter.Core.Calls;
+
+/// <summary>A call rings, is taken or ends: every signed-in screen of the company shows it, so it carries all they show.</summary>
+public sealed record CallChanged(long CompanyId, CallCard Call) : LiveChange(CompanyId)
+{
+    public override (string Kind, long Id) Key => ("call", Call.EntryId);
+}
+
+/// <summary>A call that is going on, or has just ended, for the screen pop and the calls page.</summary>
+public sealed record CallCard
+{
+    public required long EntryId { get; init; }
+    public required long ConversationId { get; init; }
+    public required long CustomerId { get; init; }
+    public required string CustomerName { get; init; }
+
+    /// <summary>Why we think it is this customer, in words; null for one we called.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>The number belongs to several customers.</summary>
+    public bool Ambiguous { get; init; }
+
+    public required bool Inbound { get; init; }
+
+    /// <summary>The other side's number as shown; empty when it is withheld.</summary>
+    public required string Number { get; init; }
+
+    public required long LineId { get; init; }
+    public required string LineName { get; init; }
+    public required CallStatus Status { get; init; }
+
+    /// <summary>When it began to ring.</summary>
+    public required DateTimeOffset RangSince { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public int? DurationSeconds { get; init; }
+    public long? StaffId { get; init; }
+    public IReadOnlyList<long> RangAt { get; init; } = [];
+
+    /// <summary>The last message or call before this one; null when there was none.</summary>
+    public DateTimeOffset? LastContactAt { get; init; }
+
+    /// <summary>What it was, as the list previews it.</summary>
+    public string? LastContact { get; init; }
+
+    /// <summary>How many of their messages and calls wait for an answer.</summary>
+    public int Unanswered { get; init; }
+
+    /// <summary>The first leg's id at the provider, for taking it over in the browser.</summary>
+    public string? ExternalId { get; init; }
+}

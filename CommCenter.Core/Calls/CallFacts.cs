@@ -1,0 +1,100 @@
+namespace CommCenter.Core.Calls;
+
+/// <summary>What is known of a call so far. Facts only add up: merging is the same in any order and harmless when repeated, so the end is the same however the provider's callbacks come (law 4).</summary>
+public sealed record CallFacts
+{
+    /// <summary>From the customer to us.</summary>
+    public bool Inbound { get; init; }
+
+    /// <summary>The provider has the call: its phone rings.</summary>
+    public bool Ringing { get; init; }
+
+    /// <summary>Somebody on the other side of the first leg took it, and both spoke.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>The earliest instant anybody gave for it.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public long? StaffId { get; init; }
+
+    /// <summary>How the first leg ended.</summary>
+    public CallEnd? Ended { get; init; }
+
+    /// <summary>The best end of the other legs: of several phones that rang, the one that was taken decides.</summary>
+    public CallEnd? OtherEnded { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Seconds of talk.</summary>
+    public int? TalkSeconds { get; init; }
+
+    /// <summary>The caller left a message.</summary>
+    public bool LeftVoicemail { get; init; }
+
+    /// <summary>Ids of staff at whose phones it rang.</summary>
+    public IReadOnlySet<long> RangAt { get; init; } = new SortedSet<long>();
+
+    public string? ErrorText { get; init; }
+
+    /// <summary>Both together.</summary>
+    public CallFacts With(CallFacts more) => this with
+    {
+        Inbound = Inbound || more.Inbound,
+        Ringing = Ringing || more.Ringing,
+        Answered = Answered || more.Answered,
+        AnsweredAt = Earlier(AnsweredAt, more.AnsweredAt),
+        StaffId = Who(this, more),
+        Ended = Better(Ended, more.Ended),
+        OtherEnded = Better(OtherEnded, more.OtherEnded),
+        EndedAt = Later(EndedAt, more.EndedAt),
+        TalkSeconds = TalkSeconds is null ? more.TalkSeconds : more.TalkSeconds is null ? TalkSeconds : Math.Max(TalkSeconds.Value, more.TalkSeconds.Value),
+        LeftVoicemail = LeftVoicemail || more.LeftVoicemail,
+        RangAt = more.RangAt.Count == 0 ? RangAt : new SortedSet<long>(RangAt.Concat(more.RangAt)),
+        ErrorText = ErrorText ?? more.ErrorText,
+    };
+
+    /// <summary>Over: the first leg has ended, or what came last in it is known to be done.</summary>
+    public bool IsOver => Ended is not null;
+
+    /// <summary>What all facts together say.</summary>
+    public CallStatus Status => Inbound ? InboundStatus : OutboundStatus;
+
+    private CallStatus InboundStatus => this switch
+    {
+        { Answered: true, IsOver: false } => CallStatus.InProgress,
+        { Answered: true } => CallStatus.Completed,
+        { LeftVoicemail: true } => CallStatus.Voicemail,
+        { Ended: CallEnd.Failed } => CallStatus.Failed,
+        { Ended: CallEnd.Busy } => CallStatus.Busy,
+        { IsOver: true } => CallStatus.Missed,
+        _ => CallStatus.Ringing,
+    };
+
+    private CallStatus OutboundStatus => this switch
+    {
+        { Answered: true, IsOver: false } => CallStatus.InProgress,
+        { Answered: true } => CallStatus.Completed,
+        { IsOver: false } => Ringing ? CallStatus.Ringing : CallStatus.Queued,
+        // The first leg is our own phone: when nobody there took it, the customer was never rung.
+        { OtherEnded: null, Ended: CallEnd.Failed } => CallStatus.Failed,
+        { OtherEnded: null } => CallStatus.Canceled,
+        { OtherEnded: CallEnd.Busy } => CallStatus.Busy,
+        { OtherEnded: CallEnd.Failed } => CallStatus.Failed,
+        { OtherEnded: CallEnd.Canceled } => CallStatus.Canceled,
+        _ => CallStatus.NoAnswer,
+    };
+
+    // The earliest taker is the one who spoke; of two at the same instant the lower id, so that the order does not matter.
+    private static long? Who(CallFacts one, CallFacts other)
+    {
+        if (one.StaffId is null || other.StaffId is null) return one.StaffId ?? other.StaffId;
+        if (one.StaffId == other.StaffId || one.AnsweredAt == other.AnsweredAt) return Math.Min(one.StaffId.Value, other.StaffId.Value);
+        return one.AnsweredAt is not null && (other.AnsweredAt is null || one.AnsweredAt < other.AnsweredAt) ? one.StaffId : other.StaffId;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null ? other : other is null || one < other ? one : other;
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null ? other : other is null || one > other ? one : other;
+
+    private static CallEnd? Better(CallEnd? one, CallEnd? other) => one is null ? other : other is null || one > other ? one : other;
+}

@@ -1,0 +1,34 @@
+namespace CommCenter.Core.Calls;
+
+/// <summary>Status of a call (design §2).</summary>
+public enum CallStatus
+{
+    Queued,
+    Ringing,
+    InProgress,
+    Completed,
+
+    /// <summary>Inbound, and nobody of ours took it; also when the caller hung up while it rang.</summary>
+    Missed,
+
+    /// <summary>Outbound, and the customer did not take it.</summary>
+    NoAnswer,
+    Busy,
+    Failed,
+    Canceled,
+
+    /// <summary>Inbound, not taken, and the caller left a message.</summary>
+    Voicemail,
+}
+
+/// <summary>How one leg ended; a later one in this list beats an earlier one where several legs rang at once.</summary>
+public enum CallEnd
+{
+    Failed,
+    Canceled,
+    NoAnswer,
+    Busy,
+
+    /// <summary>Somebody took it, and it is over.</summary>
+    Completed,
+}
