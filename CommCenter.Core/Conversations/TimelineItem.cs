@@ -1,3 +1,4 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Conversations;
@@ -31,6 +32,9 @@ public sealed record TimelineItem
     public bool Ambiguous { get; init; }
     public StopWish? StopWish { get; init; }
     public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
+
+    /// <summary>Of a call; null otherwise.</summary>
+    public CallItem? Call { get; init; }
 }
 
 /// <summary>One attachment of an entry as shown.</summary>
