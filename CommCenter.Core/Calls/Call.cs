@@ -18,6 +18,9 @@ public sealed class Call : ICompanyOwned
     public required string To { get; set; }
     public CallStatus Status { get; set; }
 
+    /// <summary>Both sides spoke, though nobody may have said since when.</summary>
+    public bool Answered { get; set; }
+
     /// <summary>When somebody of ours (inbound) or the customer (outbound) took it.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
@@ -35,8 +38,17 @@ public sealed class Call : ICompanyOwned
     /// <summary>The best end of the legs to the other side; null while none has ended.</summary>
     public CallEnd? OtherEnded { get; set; }
 
-    /// <summary>Ids of staff at whose phones it rang, ascending, with commas; null when at none.</summary>
-    public string? RangAt { get; set; }
+    /// <summary>The legs that rang, as <see cref="CallLegs"/> writes them; null when none did.</summary>
+    public string? Legs { get; set; }
+
+    /// <summary>The provider's id of the leg that was taken.</summary>
+    public string? TakenLeg { get; set; }
+
+    /// <summary>Inbound: the caller left a message.</summary>
+    public bool LeftVoicemail { get; set; }
+
+    /// <summary>The provider has it: a phone rings.</summary>
+    public bool Rang { get; set; }
 
     /// <summary>The number belongs to several customers; the entry went to its primary owner.</summary>
     public bool Ambiguous { get; set; }

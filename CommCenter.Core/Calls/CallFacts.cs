@@ -17,6 +17,9 @@ public sealed record CallFacts
 
     public long? StaffId { get; init; }
 
+    /// <summary>Who of our staff spoke, also where only the leg is known.</summary>
+    public long? Speaker => StaffId ?? (Answered && TakenLeg is { } leg ? Legs.StaffOf(leg) : null);
+
     /// <summary>How the first leg ended.</summary>
     public CallEnd? Ended { get; init; }
 
@@ -31,8 +34,11 @@ public sealed record CallFacts
     /// <summary>The caller left a message.</summary>
     public bool LeftVoicemail { get; init; }
 
-    /// <summary>Ids of staff at whose phones it rang.</summary>
-    public IReadOnlySet<long> RangAt { get; init; } = new SortedSet<long>();
+    /// <summary>The legs that rang, by the provider's id, with whose phone it was.</summary>
+    public CallLegs Legs { get; init; } = CallLegs.None;
+
+    /// <summary>The leg that was taken, where only its id is known.</summary>
+    public string? TakenLeg { get; init; }
 
     public string? ErrorText { get; init; }
 
@@ -49,8 +55,9 @@ public sealed record CallFacts
         EndedAt = Later(EndedAt, more.EndedAt),
         TalkSeconds = TalkSeconds is null ? more.TalkSeconds : more.TalkSeconds is null ? TalkSeconds : Math.Max(TalkSeconds.Value, more.TalkSeconds.Value),
         LeftVoicemail = LeftVoicemail || more.LeftVoicemail,
-        RangAt = more.RangAt.Count == 0 ? RangAt : new SortedSet<long>(RangAt.Concat(more.RangAt)),
-        ErrorText = ErrorText ?? more.ErrorText,
+        Legs = Legs.With(more.Legs),
+        TakenLeg = string.CompareOrdinal(TakenLeg, more.TakenLeg) >= 0 ? TakenLeg : more.TakenLeg,
+        ErrorText = string.CompareOrdinal(ErrorText, more.ErrorText) >= 0 ? ErrorText : more.ErrorText,
     };
 
     /// <summary>Over: the first leg has ended, or what came last in it is known to be done.</summary>

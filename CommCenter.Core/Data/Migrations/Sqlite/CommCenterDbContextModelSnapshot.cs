@@ -60,6 +60,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<bool>("Ambiguous")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER");
 
@@ -92,6 +95,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LeftVoicemail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Legs")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
@@ -99,8 +108,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RangAt")
-                        .HasColumnType("TEXT");
+                    b.Property<bool>("Rang")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
@@ -108,6 +117,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenLeg")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("To")

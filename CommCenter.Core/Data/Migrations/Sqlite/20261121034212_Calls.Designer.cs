@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261121033535_Calls")]
+    [Migration("20261121034212_Calls")]
     partial class Calls
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -62,6 +62,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<bool>("Ambiguous")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER");
 
@@ -94,6 +97,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LeftVoicemail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Legs")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
 
@@ -101,8 +110,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RangAt")
-                        .HasColumnType("TEXT");
+                    b.Property<bool>("Rang")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
@@ -110,6 +119,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenLeg")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("To")

@@ -12,11 +12,11 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 name: "IX_Calls_LineId_ExternalId",
                 table: "Calls");
 
-            // No call was ever stored before: the two columns are empty and serve anew.
+            // No call was ever stored before: columns that get other names are empty and serve anew.
             migrationBuilder.RenameColumn(
                 name: "Transcript",
                 table: "Calls",
-                newName: "RangAt");
+                newName: "TakenLeg");
 
             migrationBuilder.RenameColumn(
                 name: "RecordingAttachmentId",
@@ -56,6 +56,13 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "Answered",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "Disposition",
                 table: "Calls",
@@ -81,12 +88,32 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "LeftVoicemail",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Legs",
+                table: "Calls",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "OtherEnded",
                 table: "Calls",
                 type: "TEXT",
                 maxLength: 20,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Rang",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
                 name: "StaffId",
@@ -263,6 +290,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 table: "Calls");
 
             migrationBuilder.DropColumn(
+                name: "Answered",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
                 name: "Disposition",
                 table: "Calls");
 
@@ -279,7 +310,19 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 table: "Calls");
 
             migrationBuilder.DropColumn(
+                name: "LeftVoicemail",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Legs",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
                 name: "OtherEnded",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Rang",
                 table: "Calls");
 
             migrationBuilder.DropColumn(
@@ -296,7 +339,7 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 newName: "RecordingAttachmentId");
 
             migrationBuilder.RenameColumn(
-                name: "RangAt",
+                name: "TakenLeg",
                 table: "Calls",
                 newName: "Transcript");
 
