@@ -47,6 +47,9 @@ public sealed class Call : ICompanyOwned
     /// <summary>Inbound: the caller left a message.</summary>
     public bool LeftVoicemail { get; set; }
 
+    /// <summary>What the caller chose in the menu, as staff named it; null without a menu.</summary>
+    public string? Chosen { get; set; }
+
     /// <summary>The provider has it: a phone rings.</summary>
     public bool Rang { get; set; }
 

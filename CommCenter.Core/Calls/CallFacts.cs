@@ -40,6 +40,9 @@ public sealed record CallFacts
     /// <summary>The leg that was taken, where only its id is known.</summary>
     public string? TakenLeg { get; init; }
 
+    /// <summary>What the caller chose in the menu, as staff named it.</summary>
+    public string? Chosen { get; init; }
+
     public string? ErrorText { get; init; }
 
     /// <summary>Both together.</summary>
@@ -57,6 +60,7 @@ public sealed record CallFacts
         LeftVoicemail = LeftVoicemail || more.LeftVoicemail,
         Legs = Legs.With(more.Legs),
         TakenLeg = string.CompareOrdinal(TakenLeg, more.TakenLeg) >= 0 ? TakenLeg : more.TakenLeg,
+        Chosen = string.CompareOrdinal(Chosen, more.Chosen) >= 0 ? Chosen : more.Chosen,
         ErrorText = string.CompareOrdinal(ErrorText, more.ErrorText) >= 0 ? ErrorText : more.ErrorText,
     };
 

@@ -16,6 +16,9 @@ public sealed record CallItem
     /// <summary>Ids of staff at whose phones it rang.</summary>
     public IReadOnlyList<long> RangAt { get; init; } = [];
 
+    /// <summary>What the caller chose in the menu.</summary>
+    public string? Chosen { get; init; }
+
     public string? ErrorText { get; init; }
     public string? Disposition { get; init; }
     public IReadOnlyList<RecordingItem> Recordings { get; init; } = [];

@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Calls;
@@ -12,8 +13,9 @@ namespace CommCenter.Core.Calls;
 /// <param name="Name">As staff know it.</param>
 /// <param name="Plan">What it does with calls.</param>
 /// <param name="Staff">Who may be rung, with their phones.</param>
+/// <param name="Hours">When it is open.</param>
 /// <param name="OwnNumbers">Numbers of all our lines: never rung, or the call would come back to us.</param>
-public sealed record CallLine(long LineId, long CompanyId, string CompanyName, string Country, Provider Provider, string Address, string Name, CallPlan Plan, IReadOnlyList<CallStaff> Staff, IReadOnlySet<string> OwnNumbers);
+public sealed record CallLine(long LineId, long CompanyId, string CompanyName, string Country, Provider Provider, string Address, string Name, CallPlan Plan, IReadOnlyList<CallStaff> Staff, BusinessHours Hours, IReadOnlySet<string> OwnNumbers);
 
 /// <summary>One member of staff and where calls reach them.</summary>
 /// <param name="Id">Who.</param>

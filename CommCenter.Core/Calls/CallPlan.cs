@@ -117,6 +117,9 @@ public sealed record RecordingPlan
     /// <summary>Deleted at the provider once it is here.</summary>
     public bool DeleteAtProvider { get; init; }
 
+    /// <summary>Days the sound is kept here; null keeps it.</summary>
+    public int? KeepDays { get; init; }
+
     /// <summary>Only administrators may save the sound to their computer.</summary>
     public bool OnlyAdministratorsDownload { get; init; } = true;
 }

@@ -64,6 +64,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
+                name: "Chosen",
+                table: "Calls",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Disposition",
                 table: "Calls",
                 type: "TEXT",
@@ -291,6 +297,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Answered",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Chosen",
                 table: "Calls");
 
             migrationBuilder.DropColumn(

@@ -66,6 +66,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Chosen")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
