@@ -12,4 +12,10 @@ public enum SettingsArea
     Lines,
     Staff,
     Company,
+
+    /// <summary>Opening hours and holidays.</summary>
+    Hours,
+
+    /// <summary>What callers of a line hear.</summary>
+    Calls,
 }

@@ -1,3 +1,4 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Conversations.Search;
@@ -55,6 +56,10 @@ internal static class CoreRooms
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
 
+        services.AddSingleton<CallDirectory>();
+        services.AddSingleton<CallDirectoryQueries>();
+        services.AddSingleton<CallDirectoryLoader>();
+
         services.AddSingleton<LineCheckQueries>();
         services.AddSingleton<ReconcileQueries>();
         services.AddSingleton<LineComparison>();
@@ -65,6 +70,7 @@ internal static class CoreRooms
 
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventWorker>();
+        services.AddHostedService<CallDirectoryWorker>();
         return builder;
     }
 

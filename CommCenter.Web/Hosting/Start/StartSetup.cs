@@ -33,6 +33,8 @@ public static class StartSetup
         builder.Services.AddSingleton<IStartUpStep, AccountsEntered>();
         builder.Services.AddSingleton<IStartUpStep, AdministratorFromSettings>();
         builder.Services.AddSingleton<IStartUpStep, TokenFromSettings>();
+        // Last: it reads what the others made.
+        builder.Services.AddSingleton<IStartUpStep, CallersKnown>();
         return builder;
     }
 }
