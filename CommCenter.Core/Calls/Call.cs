@@ -65,6 +65,12 @@ public sealed class Call : ICompanyOwned
     public long? WrappedUpById { get; set; }
     public DateTimeOffset? WrappedUpAt { get; set; }
 
+    /// <summary>The note that was written then; null without one.</summary>
+    public long? WrapUpNoteId { get; set; }
+
     /// <summary>The event it came of; null for one we began.</summary>
     public long? EventId { get; set; }
+
+    /// <summary>Of one we began: the same key again begins nothing. Unique in the company.</summary>
+    public string? IdempotencyKey { get; set; }
 }

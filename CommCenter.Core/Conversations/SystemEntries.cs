@@ -14,8 +14,13 @@ internal static class SystemEntries
     public static long Append(WriteSession session, ConversationFacts c, long? staffId, string words)
         => Append(session, c, EntryKind.System, staffId, words, searchText: "");
 
-    public static long AppendNote(WriteSession session, ConversationFacts c, long staffId, string body)
-        => Append(session, c, EntryKind.Note, staffId, body, searchText: body);
+    /// <param name="session">The writer's.</param>
+    /// <param name="c">Where.</param>
+    /// <param name="staffId">Who writes.</param>
+    /// <param name="body">What.</param>
+    /// <param name="about">What it belongs to, such as the call it was written after; null when it stands for itself.</param>
+    public static long AppendNote(WriteSession session, ConversationFacts c, long staffId, string body, string? about = null)
+        => Append(session, c, EntryKind.Note, staffId, body, searchText: body, about);
 
     /// <summary>An instant as the company's staff say it: "Tuesday 3 March, 09:00".</summary>
     public static string Say(DateTimeOffset at, string timeZone)
@@ -24,7 +29,7 @@ internal static class SystemEntries
         return TimeZoneInfo.ConvertTime(at, zone).ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture);
     }
 
-    private static long Append(WriteSession session, ConversationFacts c, EntryKind kind, long? staffId, string words, string searchText)
+    private static long Append(WriteSession session, ConversationFacts c, EntryKind kind, long? staffId, string words, string searchText, string? subject = null)
     {
         var id = session.Timeline.Append(new TimelineEntry
         {
@@ -37,6 +42,7 @@ internal static class SystemEntries
             ReceivedAt = session.Now,
             StaffId = staffId,
             Automatic = staffId is null,
+            Subject = subject,
             Body = words,
             SearchText = searchText,
         });

@@ -68,6 +68,7 @@ internal static class CoreRooms
         services.AddSingleton<BackfillActions>();
         services.AddSingleton<BackfillRunner>();
 
+        services.AddSingleton<ShiftBoard>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<CallDirectoryWorker>();
@@ -104,6 +105,7 @@ internal static class CoreRooms
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), () => p.GetRequiredService<TwilioAccounts>().Current, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageArchive, TwilioArchive>();
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
+        services.AddSingleton<ICallPlacer>(p => new TwilioCallPlacer(p.GetRequiredService<TwilioClient>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         services.AddSingleton<IAccountCheck, TwilioAccountCheck>();
         services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         return builder;

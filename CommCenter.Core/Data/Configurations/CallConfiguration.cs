@@ -16,6 +16,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         // The id first, so that one index also serves who does not know the line.
         builder.HasIndex(c => new { c.ExternalId, c.LineId }).IsUnique();
         builder.HasIndex(c => new { c.CompanyId, c.Id });
+        builder.HasIndex(c => new { c.CompanyId, c.IdempotencyKey }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
         // Few are going on at once, and they are asked for at every start and every minute.
         builder.HasIndex(c => new { c.CompanyId, c.Id }, "IX_Calls_GoingOn").HasFilter("\"EndedAt\" IS NULL");
     }

@@ -40,6 +40,7 @@ public sealed class WriteSession : IDisposable
         Retention = new RetentionWrites(this);
         LineChecks = new LineCheckWrites(this);
         Backfills = new BackfillWrites(this);
+        CallOuts = new CallOutWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -81,6 +82,9 @@ public sealed class WriteSession : IDisposable
     public LineCheckWrites LineChecks { get; }
 
     public BackfillWrites Backfills { get; }
+
+    /// <summary>Calls that staff make, and what they say of calls afterwards.</summary>
+    public CallOutWrites CallOuts { get; }
 
     /// <summary>Removing what is past its time.</summary>
     public RetentionWrites Retention { get; }

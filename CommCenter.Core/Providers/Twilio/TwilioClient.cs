@@ -48,6 +48,16 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     public Task<TwilioAnswer> UpdateNumberAsync(string? accountSid, string numberSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
         AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address($"{NumbersPath(account)}/{Uri.EscapeDataString(numberSid)}.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
 
+    /// <summary>POST Calls.json: not idempotent, so never sent again on its own.</summary>
+    public Task<TwilioAnswer> CreateCallAsync(string? accountSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address($"{CallsPath(account)}.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
+
+    /// <summary>POST one call that is going on: ends it, or says what it hears next.</summary>
+    public Task<TwilioAnswer> UpdateCallAsync(string? accountSid, string callSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address($"{CallsPath(account)}/{Uri.EscapeDataString(callSid)}.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
+
+    private static string CallsPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Calls";
+
     private static string NumbersPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/IncomingPhoneNumbers";
 
     private static string MessagesPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Messages.json";

@@ -98,6 +98,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LeftVoicemail")
                         .HasColumnType("INTEGER");
 
@@ -129,6 +132,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WrapUpNoteId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("WrappedUpAt")
                         .HasColumnType("INTEGER");
 
@@ -138,6 +144,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CompanyId", "Id");
+
+                    b.HasIndex("CompanyId", "IdempotencyKey")
+                        .IsUnique()
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("ExternalId", "LineId")
                         .IsUnique();
