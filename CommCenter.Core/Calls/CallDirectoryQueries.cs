@@ -8,9 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Core.Calls;
 
 /// <summary>Reads what <see cref="CallDirectory"/> keeps, of every company: a call names its line, and the line names the company.</summary>
-public sealed class CallDirectoryQueries(ReadGate reads)
+public sealed class CallDirectoryQueries(ReadGate reads, HoursQueries hours)
 {
-    public Task<DirectoryRead> ReadAsync(CancellationToken cancellationToken) => reads.ReadAsync(0, async db =>
+    public async Task<DirectoryRead> ReadAsync(CancellationToken cancellationToken) => await ReadAsync(await hours.ReadAllAsync(cancellationToken), cancellationToken);
+
+    private Task<DirectoryRead> ReadAsync(IReadOnlyDictionary<long, CompanyHours> open, CancellationToken cancellationToken) => reads.ReadAsync(0, async db =>
     {
         var companies = await db.Companies.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellationToken);
         var lines = await db.Lines.IgnoreQueryFilters().AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancellationToken);
@@ -28,7 +30,7 @@ public sealed class CallDirectoryQueries(ReadGate reads)
                 .. from line in lines
                    where line.Enabled && line.Channels.Has(Channel.Voice) && companies.ContainsKey(line.CompanyId)
                    let company = companies[line.CompanyId]
-                   select new CallLine(line.Id, company.Id, company.Name, company.Country, line.Provider, line.Address, line.Name, CallPlanJson.Read(plans.GetValueOrDefault(line.Id)), [.. staff[company.Id]], BusinessHours.Always, own),
+                   select new CallLine(line.Id, company.Id, company.Name, company.Country, line.Provider, line.Address, line.Name, CallPlanJson.Read(plans.GetValueOrDefault(line.Id)), [.. staff[company.Id]], open.GetValueOrDefault(company.Id, CompanyHours.Always).Of(line.Id), own),
             ],
             blocked.Select(b => (b.CompanyId, b.Value)).ToHashSet());
     }, cancellationToken);

@@ -25,6 +25,8 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public long CompanyId { get; } = companyId;
 
     public DbSet<Company> Companies => Set<Company>();
+    public DbSet<OpeningHours> OpeningHours => Set<OpeningHours>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();

@@ -22,7 +22,7 @@ public sealed class CallDirectoryTests : IAsyncLifetime
         _desk = await TestDesk.OpenAsync(_store);
         _line = Some.Line(_desk.CompanyId, name: "Main", channels: Channels.Sms | Channels.Voice);
         await _store.AddAsync(_line);
-        _loader = new CallDirectoryLoader(new CallDirectoryQueries(_store.Reads), _directory, _store.Feed, _store.Clock, NullLogger<CallDirectoryLoader>.Instance);
+        _loader = new CallDirectoryLoader(new CallDirectoryQueries(_store.Reads, new HoursQueries(_store.Reads, _store.Clock)), _directory, _store.Feed, _store.Clock, NullLogger<CallDirectoryLoader>.Instance);
     }
 
     public async Task DisposeAsync()

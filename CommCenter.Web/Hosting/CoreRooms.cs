@@ -56,6 +56,8 @@ internal static class CoreRooms
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
 
+        services.AddSingleton<HoursQueries>();
+        services.AddSingleton<CallPlanQueries>();
         services.AddSingleton<CallDirectory>();
         services.AddSingleton<CallDirectoryQueries>();
         services.AddSingleton<CallDirectoryLoader>();
@@ -84,6 +86,10 @@ internal static class CoreRooms
         services.AddSingleton<ProviderAccountActions>();
         services.AddSingleton<EnteredAccounts>();
         services.AddSingleton<CompanyActions>();
+        services.AddSingleton<HoursActions>();
+        services.AddSingleton<HolidayActions>();
+        services.AddSingleton<CallPlanActions>();
+        services.AddSingleton<CallerBlocking>();
         services.AddSingleton<StaffDirectoryQueries>();
         services.AddSingleton<StaffActions>();
         services.AddSingleton<StaffLinks>();

@@ -16,6 +16,25 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
     }
 }
 
+internal sealed class OpeningHoursConfiguration : IEntityTypeConfiguration<OpeningHours>
+{
+    public void Configure(EntityTypeBuilder<OpeningHours> builder)
+    {
+        builder.HasKey(h => new { h.CompanyId, h.LineId });
+        builder.Ignore(h => h.Today);
+    }
+}
+
+internal sealed class HolidayConfiguration : IEntityTypeConfiguration<Holiday>
+{
+    public void Configure(EntityTypeBuilder<Holiday> builder)
+    {
+        builder.Property(h => h.Name).HasMaxLength(200);
+        builder.HasOne<Company>().WithMany().HasForeignKey(h => h.CompanyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(h => new { h.CompanyId, h.Date }).IsUnique();
+    }
+}
+
 internal sealed class StaffConfiguration : IEntityTypeConfiguration<StaffMember>
 {
     public void Configure(EntityTypeBuilder<StaffMember> builder)

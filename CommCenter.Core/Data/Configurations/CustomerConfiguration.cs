@@ -8,7 +8,11 @@ namespace CommCenter.Core.Data.Configurations;
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
 {
     public void Configure(EntityTypeBuilder<Customer> builder)
-        => builder.HasIndex(c => new { c.CompanyId, c.Name, c.Id });
+    {
+        builder.HasIndex(c => new { c.CompanyId, c.Name, c.Id });
+        // Few, and all of them are read whenever what callers hear is.
+        builder.HasIndex(c => new { c.BlockedAt, c.Id }).HasFilter("\"BlockedAt\" IS NOT NULL");
+    }
 }
 
 internal sealed class CustomerAddressConfiguration : IEntityTypeConfiguration<CustomerAddress>

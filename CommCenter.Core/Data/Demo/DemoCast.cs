@@ -18,15 +18,15 @@ public static class DemoCast
 
     public static IReadOnlyList<DemoStaff> Staff { get; } =
     [
-        new("ana", "Ana Ruiz", "ana@demo.test", StaffRole.Administrator),
-        new("ben", "Ben Okafor", "ben@demo.test", StaffRole.Agent),
-        new("chloe", "Chloe Martin", "chloe@demo.test", StaffRole.Agent),
+        new("ana", "Ana Ruiz", "ana@demo.test", StaffRole.Administrator, "+13125550901"),
+        new("ben", "Ben Okafor", "ben@demo.test", StaffRole.Agent, "+13125550902"),
+        new("chloe", "Chloe Martin", "chloe@demo.test", StaffRole.Agent, "+13125550903"),
     ];
 
     public static IReadOnlyList<DemoLine> Lines { get; } =
     [
         new("Front desk", "+13125550100", Channels.Sms | Channels.Mms | Channels.Voice),
-        new("Recalls", "+13125550111", Channels.Sms),
+        new("Recalls", "+13125550111", Channels.Sms | Channels.Voice),
         new("WhatsApp desk", "+13125550122", Channels.WhatsApp),
     ];
 }
@@ -36,7 +36,8 @@ public static class DemoCast
 /// <param name="Name">As colleagues see it.</param>
 /// <param name="Email">To sign in with.</param>
 /// <param name="Role">What the person may do.</param>
-public sealed record DemoStaff(string Key, string Name, string Email, StaffRole Role);
+/// <param name="Mobile">E.164; the simulator has a phone with it.</param>
+public sealed record DemoStaff(string Key, string Name, string Email, StaffRole Role, string Mobile);
 
 /// <summary>One of the demo's numbers, all at Twilio.</summary>
 /// <param name="Name">How staff and scenes call it.</param>

@@ -37,7 +37,7 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
         context.AddRange(accounts);
         await context.SaveChangesAsync(cancellationToken);
 
-        var people = DemoCast.Staff.Zip(accounts, (person, account) => new StaffMember { CompanyId = company.Id, AccountId = account.Id, Name = person.Name, Role = person.Role, CreatedAt = since }).ToList();
+        var people = DemoCast.Staff.Zip(accounts, (person, account) => new StaffMember { CompanyId = company.Id, AccountId = account.Id, Name = person.Name, Role = person.Role, MobilePhone = person.Mobile, CreatedAt = since }).ToList();
         foreach (var person in people)
         {
             // One by one, so that their ids are in the order of the cast.
@@ -45,11 +45,15 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
             await context.SaveChangesAsync(cancellationToken);
         }
 
+        List<Line> lines = [];
         foreach (var line in DemoCast.Lines)
         {
-            context.Add(new Line { CompanyId = company.Id, Provider = Provider.Twilio, Address = line.Address, Name = line.Name, Channels = line.Channels, CreatedAt = since });
+            lines.Add(new Line { CompanyId = company.Id, Provider = Provider.Twilio, Address = line.Address, Name = line.Name, Channels = line.Channels, CreatedAt = since });
+            context.Add(lines[^1]);
             await context.SaveChangesAsync(cancellationToken);
         }
+
+        context.AddRange(DemoPhone.Rows(company.Id, lines, [.. people.Select(person => person.Id)], DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
 
         context.Add(new ApiToken { CompanyId = company.Id, StaffId = people[0].Id, Name = "Demo", Hash = ApiTokenHash.Of(DemoCast.ApiToken), CreatedAt = since });
         await context.SaveChangesAsync(cancellationToken);

@@ -11,6 +11,8 @@ public sealed class AdministrationWrites
         Lines = new LineEdits(session);
         ProviderAccounts = new ProviderAccountWrites(session);
         Company = new CompanyEdits(session);
+        Hours = new HoursWrites(session);
+        CallPlans = new CallPlanWrites(session);
     }
 
     public AccountWrites Accounts { get; }
@@ -19,4 +21,6 @@ public sealed class AdministrationWrites
     public LineEdits Lines { get; }
     public ProviderAccountWrites ProviderAccounts { get; }
     public CompanyEdits Company { get; }
+    public HoursWrites Hours { get; }
+    public CallPlanWrites CallPlans { get; }
 }

@@ -297,6 +297,62 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("Companies");
                 });
 
+            modelBuilder.Entity("CommCenter.Core.Companies.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompanyId", "Date")
+                        .IsUnique();
+
+                    b.ToTable("Holidays");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Companies.OpeningHours", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TodayEnds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TodayFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TodayUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompanyId", "LineId");
+
+                    b.ToTable("OpeningHours");
+                });
+
             modelBuilder.Entity("CommCenter.Core.Consent.OptOut", b =>
                 {
                     b.Property<long>("Id")
@@ -807,6 +863,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BlockedAt", "Id")
+                        .HasFilter("\"BlockedAt\" IS NOT NULL");
 
                     b.HasIndex("CompanyId", "Name", "Id");
 
@@ -1668,6 +1727,15 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Companies.Holiday", b =>
+                {
+                    b.HasOne("CommCenter.Core.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
