@@ -44,9 +44,24 @@ public sealed record FaultPlan
     /// <summary>The carrier takes the text for spam (30007).</summary>
     public bool CarrierFilter { get; init; }
 
+    /// <summary>How many of the next callbacks about calls get lost.</summary>
+    public int LoseNextCallbacks { get; init; }
+
+    /// <summary>How late callbacks about calls come.</summary>
+    public int CallbackDelaySeconds { get; init; }
+
+    /// <summary>How often the sound of a new recording is not to be had yet (404).</summary>
+    public int RecordingNotReady { get; init; }
+
+    /// <summary>Recordings come to nothing.</summary>
+    public bool RecordingAbsent { get; init; }
+
+    /// <summary>Nobody is signed in with a browser's softphone.</summary>
+    public bool NoBrowsers { get; init; }
+
     /// <summary>What is wrong with this plan, in words; null where it can be carried out.</summary>
     public string? Problem() =>
-        FailNext < 0 || FailListNext < 0 || AbortNext < 0 || NoAnswerNext < 0 || AnswerDelayMilliseconds < 0 || RetryAfterSeconds < 0 ? "Numbers cannot be negative."
+        FailNext < 0 || FailListNext < 0 || AbortNext < 0 || NoAnswerNext < 0 || AnswerDelayMilliseconds < 0 || RetryAfterSeconds < 0 || LoseNextCallbacks < 0 || CallbackDelaySeconds < 0 || RecordingNotReady < 0 ? "Numbers cannot be negative."
         : FailStatus is < 400 or > 599 ? "failStatus must be between 400 and 599."
         : FinalStatus is not (null or "undelivered" or "failed") ? "finalStatus is undelivered, failed or nothing."
         : PhonesOff is null ? "phonesOff is a list of numbers."

@@ -39,6 +39,20 @@ public sealed class SimulatorFaults
         return Plan.FailStatus;
     }
 
+    /// <summary>Whether the callback about a call that is just due gets lost.</summary>
+    public bool TakeLostCallback()
+    {
+        lock (_gate)
+        {
+            if (_plan.LoseNextCallbacks == 0)
+                return _plan.LoseCallbacks;
+            _plan = _plan with { LoseNextCallbacks = _plan.LoseNextCallbacks - 1 };
+        }
+
+        Changed?.Invoke();
+        return true;
+    }
+
     /// <summary>What happens to the send that has just come in.</summary>
     public SendFault TakeForSend()
     {

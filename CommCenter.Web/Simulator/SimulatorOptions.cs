@@ -19,6 +19,11 @@ public sealed class SimulatorOptions
 
     public CallbackDelays Delays { get; init; } = new();
 
+    public Voice.VoicePace Voice { get; init; } = new();
+
+    /// <summary>The key of the stand-in for a speech endpoint; empty: it refuses everybody.</summary>
+    public string SpeechKey { get; init; } = "";
+
     /// <summary>Connection overrides as one writes them behind # in Twilio's console; the ones our provider page recommends.</summary>
     public string WebhookOverrides { get; init; } = "rc=3&rp=5xx,ct,rt";
 

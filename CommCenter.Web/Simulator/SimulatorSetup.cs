@@ -1,3 +1,5 @@
+using CommCenter.Web.Simulator.Voice;
+
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommCenter.Web.Simulator;
@@ -25,6 +27,7 @@ public static class SimulatorSetup
         services.AddSingleton<TwilioReads>();
         services.AddSingleton<TwilioNumbers>();
         services.AddSingleton<StatusCallbacks>();
+        services.AddVoice();
         services.AddHostedService(provider => provider.GetRequiredService<StatusCallbacks>());
         // The caller keeps its own patience; the environment's proxy has no business between the app and itself.
         services.AddHttpClient(WebhookCaller.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -45,6 +48,9 @@ public static class SimulatorSetup
         account.MapGet("/{account}/Messages/{sid}.json", (HttpContext http, TwilioReads reads, string sid) => reads.One(http, sid));
         account.MapGet("/{account}/Messages/{sid}/Media.json", (TwilioReads reads, string sid) => reads.MediaList(sid));
         account.MapGet("/{account}/Messages/{sid}/Media/{media}", MediaEndpoints.OfAccount);
+        account.MapVoice();
+        simulator.MapCalls();
+        simulator.MapSpeech();
         simulator.MapStore();
         simulator.MapPhone();
     }

@@ -3,6 +3,9 @@ namespace CommCenter.Web.Simulator;
 /// <summary>A request of Twilio's to the app: where to, what with, and what the log calls it.</summary>
 public sealed record Webhook(string Url, IReadOnlyList<KeyValuePair<string, string>> Form, string Title, string Channel)
 {
+    /// <summary>With GET the form is part of the address.</summary>
+    public string Method { get; init; } = "POST";
+
     public bool WrongSignature { get; init; }
 
     public string? Oddity { get; init; }

@@ -45,18 +45,22 @@ public sealed class WebhookCaller(IHttpClientFactory clients, SimulatorOptions o
 
         string?[] oddities = [webhook.Oddity, attempt > 1 ? $"try {attempt}" : null, problem];
         state.Log(new ReceivedRequest(
-            time.GetUtcNow(), webhook.Title, webhook.Channel, $"POST {url.AbsolutePath}", answer.Status, time.GetElapsedTime(started),
+            time.GetUtcNow(), webhook.Title, webhook.Channel, $"{webhook.Method} {url.AbsolutePath}", answer.Status, time.GetElapsedTime(started),
             oddities.Any(oddity => oddity is not null) ? string.Join(", ", oddities.Where(oddity => oddity is not null)) : null));
         return answer;
     }
 
     private HttpRequestMessage Request(Webhook webhook, Uri url)
     {
+        var asksByGet = webhook.Method.Equals("GET", StringComparison.OrdinalIgnoreCase);
+        var form = asksByGet ? [] : webhook.Form;
+        if (asksByGet)
+            url = new UriBuilder(url) { Query = string.Join('&', webhook.Form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}").Prepend(url.Query.TrimStart('?')).Where(part => part.Length > 0)) }.Uri;
         // What is signed is what is asked for on the wire: no fragment, the escaping of the request itself.
         var signed = url.GetComponents(UriComponents.SchemeAndServer | UriComponents.UserInfo | UriComponents.PathAndQuery, UriFormat.UriEscaped);
         var token = webhook.WrongSignature ? options.AuthToken + "-not" : options.AuthToken;
-        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(webhook.Form) };
-        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(token, signed, webhook.Form));
+        var request = new HttpRequestMessage(asksByGet ? HttpMethod.Get : HttpMethod.Post, url) { Content = asksByGet ? null : new FormUrlEncodedContent(webhook.Form) };
+        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(token, signed, form));
         request.Headers.Add("I-Twilio-Idempotency-Token", webhook.IdempotencyToken);
         request.Headers.UserAgent.ParseAdd("TwilioProxy/1.1");
         return request;
