@@ -17,20 +17,22 @@ public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handle
 {
     private static readonly Counter<long> Stored = Telemetry.Meter.CreateCounter<long>("commcenter.events", description: "Events stored in the event log, and repeats of them.");
 
+    /// <param name="received">As it came.</param>
+    /// <param name="elsewhere">Never on the caller's own thread, which then can give up waiting while the database is locked.</param>
     /// <returns>True when it is new, false when it was a repeat, which is only counted.</returns>
     /// <exception cref="StoreUnavailableException">Not stored: locked, or the disk is full.</exception>
-    public async Task<bool> RecordAsync(ProviderEvent received)
+    public async Task<bool> RecordAsync(ProviderEvent received, bool elsewhere = false)
     {
         using var trace = Telemetry.Source.StartActivity("event record");
         trace?.SetTag("provider", received.Provider.ToString());
         trace?.SetTag("kind", received.Kind);
-        var isNew = await StoreAsync(received);
+        var isNew = await (elsewhere ? writer.RunAsync(session => Store(session, received)) : writer.RunHereAsync(session => Store(session, received)));
         trace?.SetTag("event", received.Id);
         Stored.Add(1, new("provider", received.Provider.ToString()), new("result", isNew ? "new" : "repeat"));
         return isNew;
     }
 
-    private Task<bool> StoreAsync(ProviderEvent received) => writer.RunHereAsync(session =>
+    private bool Store(WriteSession session, ProviderEvent received)
     {
         var handledNext = received.State == EventState.Received;
         if (!session.Events.Record(received, handledNext)) return false;
@@ -38,5 +40,5 @@ public sealed class EventRecorder(GroupCommitWriter writer, IEventHandler handle
         if (received.State == EventState.Quarantined) session.Publish(new EventLogChanged(received.CompanyId));
         if (handledNext) session.Then(next => handler.Handle(next, received));
         return true;
-    });
+    }
 }

@@ -18,7 +18,7 @@ public sealed partial class WebhooksFileTests : IAsyncLifetime
         _app = RunningApp.Start(_folder.Path,
             ("Company:Country", "CA"), ("Admin:Email", RunningApp.Email), ("Admin:Password", RunningApp.Password), ("Api:BootstrapToken", "test"),
             ("Providers:Twilio:AccountSid", "ACtest"), ("Providers:Twilio:AuthToken", "test-token"), ("Providers:Twilio:BaseUrl", "http://127.0.0.1:9"),
-            ("Lines:0:Provider", "twilio"), ("Lines:0:Address", "+16475550142"), ("Lines:0:Name", "Front desk"), ("Lines:0:Channels", "sms,mms,whatsapp"));
+            ("Lines:0:Provider", "twilio"), ("Lines:0:Address", "+16475550142"), ("Lines:0:Name", "Front desk"), ("Lines:0:Channels", "sms,mms,whatsapp,voice"));
         return Task.CompletedTask;
     }
 

@@ -106,6 +106,7 @@ internal static class CoreRooms
         services.AddSingleton<RejectedRequests>();
         services.AddSingleton<Installation>();
         services.AddSingleton<IEventTranslator, TwilioTranslator>();
+        services.AddVoice();
         // No redirects and no retries here: a POST that goes out twice is a text that arrives twice.
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), () => p.GetRequiredService<TwilioAccounts>().Current, p.GetRequiredService<TimeProvider>()));

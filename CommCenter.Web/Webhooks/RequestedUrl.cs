@@ -14,6 +14,10 @@ internal static class RequestedUrl
 
     /// <param name="http">The request.</param>
     /// <param name="publicUrl">The configured address, whose scheme and host are the signed ones; empty takes those of the request.</param>
-    public static string Full(HttpContext http, string? publicUrl)
-        => (string.IsNullOrEmpty(publicUrl) ? $"{http.Request.Scheme}://{http.Request.Host.Value}" : publicUrl.TrimEnd('/')) + Target(http);
+    public static string Full(HttpContext http, string? publicUrl) => Origin(http, publicUrl) + Target(http);
+
+    /// <summary>What stands in front of the path, without a slash at the end.</summary>
+    /// <inheritdoc cref="Full"/>
+    public static string Origin(HttpContext http, string? publicUrl)
+        => string.IsNullOrEmpty(publicUrl) ? $"{http.Request.Scheme}://{http.Request.Host.Value}" : publicUrl.TrimEnd('/');
 }

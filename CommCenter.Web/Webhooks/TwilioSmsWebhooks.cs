@@ -15,25 +15,7 @@ internal static class TwilioSmsWebhooks
     {
         var request = TwilioRequest.Of(http);
         var key = TwilioEventKey.Of(request.Form, request.Body, endpoint, request.Target);
-        var now = time.GetUtcNow();
-        var received = new ProviderEvent
-        {
-            CompanyId = settings.CompanyOf(request.AccountSid),
-            Provider = Provider.Twilio,
-            EventKey = key.Key,
-            Kind = key.Kind,
-            ExternalId = key.ExternalId,
-            Target = request.Target,
-            Headers = KeptHeaders.Of(http.Request),
-            Body = request.Body,
-            ContentType = http.Request.ContentType,
-            SourceAddress = http.Connection.RemoteIpAddress?.ToString(),
-            AnsweredWith = StatusCodes.Status200OK,
-            State = key.HasId ? EventState.Received : EventState.Quarantined,
-            Error = key.HasId ? null : "It has no id of a message, so it cannot be told from others. It is kept as it came.",
-            ReceivedAt = now,
-            NextAttemptAt = key.HasId ? now.AddSeconds(10) : null,
-        };
+        var received = TwilioRequest.Event(http, key, settings.CompanyOf(request.AccountSid), time.GetUtcNow());
         try
         {
             await recorder.RecordAsync(received);

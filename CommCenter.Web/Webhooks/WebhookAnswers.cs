@@ -10,6 +10,8 @@ internal static class WebhookAnswers
     /// <summary>Received, no reply.</summary>
     public static IResult Twiml() => Results.Bytes(EmptyTwiml, "text/xml");
 
+    public static IResult Twiml(string twiml) => Results.Bytes(System.Text.Encoding.UTF8.GetBytes(twiml), "text/xml");
+
     public static IResult Forbidden() => Results.Problem(title: "The signature does not match.", statusCode: StatusCodes.Status403Forbidden);
 
     public static IResult TooLarge() => Results.Problem(title: "The body is larger than 256 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);

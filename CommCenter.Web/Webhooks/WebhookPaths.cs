@@ -21,16 +21,40 @@ internal static class WebhookPaths
         ("/webhooks/twilio/sms/status", TwilioEndpoint.Status),
     ];
 
+    private static readonly (string Path, TwilioEndpoint Endpoint)[] TwilioCalls =
+    [
+        ("/api/webhooks/twilio/voice/incoming", TwilioEndpoint.VoiceIncoming),
+        ("/api/webhooks/twilio/voice/status", TwilioEndpoint.VoiceStatus),
+        ("/api/webhooks/twilio/voice/fallback", TwilioEndpoint.VoiceFallback),
+        ("/api/webhooks/twilio/voice/menu", TwilioEndpoint.VoiceMenu),
+        ("/api/webhooks/twilio/voice/dial", TwilioEndpoint.VoiceDial),
+        ("/api/webhooks/twilio/voice/whisper", TwilioEndpoint.VoiceWhisper),
+        ("/api/webhooks/twilio/voice/voicemail", TwilioEndpoint.VoiceVoicemail),
+        ("/api/webhooks/twilio/voice/recording", TwilioEndpoint.VoiceRecording),
+        ("/api/webhooks/twilio/voice/transcription", TwilioEndpoint.VoiceTranscription),
+        ("/api/webhooks/twilio/voice/outbound", TwilioEndpoint.VoiceOutbound),
+        ("/api/webhooks/twilio/voice/client", TwilioEndpoint.VoiceClient),
+
+        ("/api/webhooks/voice", TwilioEndpoint.VoiceIncoming),
+        ("/api/twilio/voice", TwilioEndpoint.VoiceIncoming),
+        ("/api/twilio/voice/fallback", TwilioEndpoint.VoiceFallback),
+        ("/webhooks/twilio/voice/status", TwilioEndpoint.VoiceStatus),
+        ("/webhooks/twilio/recording/status", TwilioEndpoint.VoiceRecording),
+    ];
+
     /// <summary>Named, because the pages would answer these with "not found".</summary>
     private static readonly string[] OtherMethods = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
 
     /// <remarks>They go past sign-in and forms: the signature says who is calling.</remarks>
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
-        foreach (var (path, endpoint) in TwilioMessages)
-        {
-            app.MapPost(path, TwilioSmsWebhooks.For(endpoint)).AddEndpointFilter<TwilioSignatureFilter>().ShortCircuit().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-            app.MapMethods(path, OtherMethods, WebhookAnswers.OnlyPost).AllowAnonymous().ExcludeFromDescription();
-        }
+        foreach (var (path, endpoint) in TwilioMessages) app.Map(path, TwilioSmsWebhooks.For(endpoint));
+        foreach (var (path, endpoint) in TwilioCalls) app.Map(path, TwilioVoiceWebhooks.For(endpoint));
+    }
+
+    private static void Map(this IEndpointRouteBuilder app, string path, Delegate hook)
+    {
+        app.MapPost(path, hook).AddEndpointFilter<TwilioSignatureFilter>().ShortCircuit().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapMethods(path, OtherMethods, WebhookAnswers.OnlyPost).AllowAnonymous().ExcludeFromDescription();
     }
 }

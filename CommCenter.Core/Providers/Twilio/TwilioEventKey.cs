@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 
+using CommCenter.Core.Providers.Twilio.Voice;
+
 namespace CommCenter.Core.Providers.Twilio;
 
-/// <summary>Which address of ours a message webhook came to. It only matters where the fields do not say what the event is.</summary>
+/// <summary>Which address of ours a webhook came to. For messages it only matters where the fields do not say what the event is.</summary>
 public enum TwilioEndpoint
 {
     Incoming,
@@ -12,18 +14,33 @@ public enum TwilioEndpoint
 
     /// <summary>Where Twilio turns when <see cref="Incoming"/> failed: the same message, so the same key.</summary>
     Fallback,
+
+    VoiceIncoming,
+
+    /// <summary>Where Twilio turns when <see cref="VoiceIncoming"/> failed: the same call, so the same key.</summary>
+    VoiceFallback,
+
+    /// <summary>How far a call, or a leg of it, is.</summary>
+    VoiceStatus,
+    VoiceMenu,
+    VoiceDial,
+    VoiceWhisper,
+    VoiceVoicemail,
+    VoiceRecording,
+    VoiceTranscription,
+    VoiceOutbound,
+    VoiceClient,
 }
 
 /// <summary>What makes a webhook one event, what kind it is and what it is about.</summary>
 /// <param name="Key"><c>SM…</c>, <c>SM…|delivered</c>, <c>CA…|completed</c>; SHA-256 of the body when there is no id.</param>
-/// <param name="Kind"><see cref="Incoming"/>, <see cref="Status"/> or <see cref="CallStatus"/>.</param>
+/// <param name="Kind"><see cref="Incoming"/>, <see cref="Status"/> or one of <see cref="TwilioVoiceKinds"/>.</param>
 /// <param name="ExternalId">Twilio's id of the message or call; null sends the event to quarantine.</param>
 /// <param name="AttemptToken">Token of our try, from the address.</param>
 public sealed record TwilioEventKey(string Key, string Kind, string? ExternalId, string? AttemptToken)
 {
     public const string Incoming = "sms.incoming";
     public const string Status = "sms.status";
-    public const string CallStatus = "voice.status";
 
     /// <summary>False: kept, but it cannot be handled.</summary>
     public bool HasId => ExternalId is not null;
@@ -34,11 +51,12 @@ public sealed record TwilioEventKey(string Key, string Kind, string? ExternalId,
     /// <param name="target">Path and query as requested.</param>
     public static TwilioEventKey Of(TwilioForm form, ReadOnlySpan<byte> body, TwilioEndpoint endpoint, string target)
     {
-        var message = MessageSid(form);
-        var call = message is null ? Id(form["CallSid"]) : null;
-        var kind = call is not null ? CallStatus : IsStatus(form, endpoint) ? Status : Incoming;
-        var id = message ?? call;
-        var word = kind == CallStatus ? form["CallStatus"] : StatusWord(form);
+        var isVoice = endpoint >= TwilioEndpoint.VoiceIncoming;
+        var id = isVoice && endpoint != TwilioEndpoint.VoiceStatus ? null : MessageSid(form);
+        // A shared address tells calls from messages by their ids.
+        if (id is null && (isVoice || Id(form["CallSid"]) is not null)) return TwilioVoiceKey.Of(form, body, isVoice ? endpoint : TwilioEndpoint.VoiceStatus, target);
+        var kind = IsStatus(form, endpoint) ? Status : Incoming;
+        var word = StatusWord(form);
         var key = id is null || (kind != Incoming && word?.Length > 40)
             ? Convert.ToHexStringLower(SHA256.HashData(body))
             : kind == Incoming ? id : $"{id}|{word?.Trim().ToLowerInvariant()}";
@@ -53,9 +71,9 @@ public sealed record TwilioEventKey(string Key, string Kind, string? ExternalId,
 
     // Inbound messages never have MessageStatus and always say SmsStatus=received, whichever address they were sent to.
     private static bool IsStatus(TwilioForm form, TwilioEndpoint endpoint) =>
-        form["MessageStatus"] is not null || (endpoint == TwilioEndpoint.Status && form["SmsStatus"] != "received");
+        form["MessageStatus"] is not null || (endpoint is TwilioEndpoint.Status or TwilioEndpoint.VoiceStatus && form["SmsStatus"] != "received");
 
     // An id is kept as a key for good: one that is no short plain word is none.
-    private static string? Id(string? value) =>
+    internal static string? Id(string? value) =>
         value?.Trim() is { Length: > 0 and <= 64 } id && id.All(c => c is > ' ' and <= '~' and not '|') ? id : null;
 }

@@ -2,10 +2,11 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Providers.Twilio.Voice;
 
 namespace CommCenter.Core.Providers.Twilio;
 
-/// <summary>Reads Twilio's message webhooks. Every field may be missing, repeated or odd; new ones are ignored.</summary>
+/// <summary>Reads Twilio's message webhooks, and hands those of calls to <see cref="TwilioCallTranslator"/>. Every field may be missing, repeated or odd; new ones are ignored.</summary>
 public sealed class TwilioTranslator : IEventTranslator
 {
     private const int LongestAddress = 200;
@@ -15,6 +16,7 @@ public sealed class TwilioTranslator : IEventTranslator
     public Translation Translate(ProviderEvent received)
     {
         if (received.Kind == TwilioListing.Kind) return TwilioListing.Translate(received.Body);
+        if (received.Kind.StartsWith("voice.", StringComparison.Ordinal)) return TwilioCallTranslator.Translate(received);
         var form = TwilioForm.Parse(received.Body);
         if (TwilioEventKey.MessageSid(form) is not { } sid) return new Unreadable("The event has no message id (MessageSid).");
         return received.Kind switch

@@ -167,7 +167,7 @@ public class TwilioTranslatorTests
 
     [Fact]
     public void An_event_of_another_kind_is_unreadable() =>
-        Translator.Translate(TwilioPayload.Event(Least, "voice.status")).ShouldBeOfType<Unreadable>().Reason.ShouldContain("voice.status");
+        Translator.Translate(TwilioPayload.Event(Least, "fax.status")).ShouldBeOfType<Unreadable>().Reason.ShouldContain("fax.status");
 
     [Fact]
     public void Random_bytes_never_throw()

@@ -1,0 +1,42 @@
+using CommCenter.Core.Calls;
+using CommCenter.Core.Ingest;
+
+namespace CommCenter.Core.Providers.Twilio.Voice;
+
+/// <summary>What the other legs of a call say: the phones of ours that rang, or the customer's.</summary>
+internal static class TwilioLegs
+{
+    public static Translation Leg(TwilioCallEvent call)
+    {
+        var (form, state) = (call.Form, call.State);
+        var end = TwilioCallWords.End(form["CallStatus"]);
+        var taken = end == CallEnd.Completed || TwilioCallWords.IsInProgress(form["CallStatus"]);
+        // Picked up is not taken while "press 1" stands between: a mobile's own voicemail picks up too.
+        var answered = taken && !state.Confirm;
+        var facts = new CallFacts
+        {
+            Ringing = true,
+            Legs = state.IsOutgoing ? CallLegs.None : CallLegs.One(call.CallId, state.StaffId),
+            Answered = answered,
+            AnsweredAt = answered ? AnsweredAt(call, end) : null,
+            StaffId = answered ? state.StaffId : null,
+            TakenLeg = answered && !state.IsOutgoing ? call.CallId : null,
+            OtherEnded = end,
+            TalkSeconds = end == CallEnd.Completed ? TwilioCallWords.Seconds(form["CallDuration"]) : null,
+            ErrorText = state.IsOutgoing ? TwilioCallWords.Failure(form, end) : null,
+        };
+        // The fields are the other leg's: who with whom is only in our own address, where we called.
+        return new CallReport { ExternalId = call.FirstId, EntryId = state.EntryId, Parties = state.IsOutgoing ? call.Parties : null, Facts = facts };
+    }
+
+    /// <summary>1 was pressed: now both speak. Anything else only says that the phone rang.</summary>
+    public static Translation Whisper(TwilioCallEvent call)
+    {
+        var facts = new CallFacts { Ringing = true, Legs = CallLegs.One(call.CallId, call.State.StaffId) };
+        if (call.Form["Digits"] == "1") facts = facts with { Answered = true, AnsweredAt = call.ReceivedAt, StaffId = call.State.StaffId, TakenLeg = call.CallId };
+        return new CallReport { ExternalId = call.FirstId, Facts = facts };
+    }
+
+    // "completed" knows too when it began, should "in-progress" be lost.
+    private static DateTimeOffset? AnsweredAt(TwilioCallEvent call, CallEnd? end) => end is null ? call.At : call.StartedAt;
+}
