@@ -21,6 +21,16 @@ public enum CallStatus
     Voicemail,
 }
 
+/// <summary>What a status means for those who look.</summary>
+public static class CallStatuses
+{
+    /// <summary>The call is not over.</summary>
+    public static bool IsGoingOn(this CallStatus status) => status is CallStatus.Queued or CallStatus.Ringing or CallStatus.InProgress;
+
+    /// <summary>Of an inbound one: it is over, nobody of ours took it, and nobody turned it away.</summary>
+    public static bool WasMissed(this CallStatus status) => status is CallStatus.Missed or CallStatus.Voicemail or CallStatus.Failed;
+}
+
 /// <summary>How one leg ended; a later one in this list beats an earlier one where several legs rang at once.</summary>
 public enum CallEnd
 {

@@ -28,6 +28,9 @@ public sealed record ConversationRow
 
     /// <summary>Inbound entries since the last outbound one (<c>unreadCount</c> of the API).</summary>
     public required int UnansweredCount { get; init; }
+
+    /// <summary>Since when somebody waits for an answer on any channel; null when nobody does.</summary>
+    public DateTimeOffset? OwedSince { get; init; }
 }
 
 /// <summary>A conversation's row changed: new entry, status, assignee, name.</summary>

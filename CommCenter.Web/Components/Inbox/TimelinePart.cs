@@ -16,6 +16,10 @@ public sealed record NewPart(int Count) : TimelinePart("new");
 /// <param name="WithMeta">Its own line of who, when and how far stands below it; of a group only the last has one unless they differ.</param>
 public sealed record EntryPart(TimelineItem Item, bool Same, bool WithMeta) : TimelinePart($"entry-{Item.Id}");
 
+/// <param name="Steps">A call by itself, or a missed one with what belongs to the same attempt; never empty.</param>
+/// <param name="IsAttempt">They tried to reach us, and nobody of ours was there.</param>
+public sealed record CallPart(IReadOnlyList<TimelineItem> Steps, bool IsAttempt) : TimelinePart($"entry-{Steps[0].Id}");
+
 /// <summary>Puts headings between entries and finds those that belong together.</summary>
 public static class TimelineParts
 {
@@ -23,7 +27,8 @@ public static class TimelineParts
 
     public static List<TimelinePart> Of(ShownTimeline timeline, TimeZoneInfo zone)
     {
-        var entries = timeline.Entries;
+        var attempts = ContactAttempts.Of(timeline.Entries).ToDictionary(attempt => attempt[0].Id);
+        var entries = WithoutSteps(timeline.Entries, attempts);
         var parts = new List<TimelinePart>(entries.Count + 8);
         DateOnly? day = null;
         for (var i = 0; i < entries.Count; i++)
@@ -32,7 +37,15 @@ public static class TimelineParts
             var entryDay = DayOf(entry, zone);
             if (entryDay != day && (i > 0 || timeline.Older is null)) parts.Add(new DayPart(entryDay, entry.OccurredAt));
             day = entryDay;
-            if (entry.Id == timeline.NewFromId) parts.Add(new NewPart(timeline.NewCount));
+            var attempt = attempts.GetValueOrDefault(entry.Id);
+            // What is new within an attempt is announced in front of it: it stays one thing.
+            if (entry.Id == timeline.NewFromId || attempt?.Any(step => step.Id == timeline.NewFromId) == true) parts.Add(new NewPart(timeline.NewCount));
+            if (entry.Kind == EntryKind.Call)
+            {
+                parts.Add(new CallPart(attempt ?? [entry], attempt is not null));
+                continue;
+            }
+
             var same = i > 0 && parts[^1] is EntryPart && GoesOn(entries[i - 1], entry);
             var ends = i + 1 == entries.Count || entries[i + 1].Id == timeline.NewFromId
                 || DayOf(entries[i + 1], zone) != entryDay || !GoesOn(entry, entries[i + 1]);
@@ -40,6 +53,13 @@ public static class TimelineParts
         }
 
         return parts;
+    }
+
+    private static IReadOnlyList<TimelineItem> WithoutSteps(IReadOnlyList<TimelineItem> entries, Dictionary<long, IReadOnlyList<TimelineItem>> attempts)
+    {
+        if (attempts.Count == 0) return entries;
+        var steps = attempts.Values.SelectMany(attempt => attempt.Skip(1)).Select(step => step.Id).ToHashSet();
+        return steps.Count == 0 ? entries : [.. entries.Where(entry => !steps.Contains(entry.Id))];
     }
 
     private static DateOnly DayOf(TimelineItem entry, TimeZoneInfo zone)

@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Conversations.Search;
+using CommCenter.Core.Staff;
 
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -22,6 +23,9 @@ public sealed partial class TimelineView : IAsyncDisposable
     [Parameter, EditorRequired] public OpenConversation Open { get; set; } = null!;
 
     [Parameter, EditorRequired] public EntryNames Names { get; set; } = null!;
+
+    /// <summary>Whom an attempt to reach us can be given to.</summary>
+    [Parameter] public IReadOnlyList<StaffItem> Staff { get; set; } = [];
 
     /// <summary>What was searched for to find it; marked in the entry it was opened at.</summary>
     [Parameter] public string? Search { get; set; }

@@ -3,6 +3,7 @@ window.commcenter = (() => {
   let router = null;
   let returnTo = null;
   let customerFrom = null;
+  let popFrom = null;
   let going = -Infinity;
 
   // Single letters can be switched off, for those whose voice or hand presses them by chance; remembered in this browser.
@@ -11,7 +12,10 @@ window.commcenter = (() => {
   const rows = () => [...document.querySelectorAll('.rows a.row')];
   const shown = element => element && element.getClientRects().length > 0;
   const typing = element => shown(element.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=combobox], .rz-dropdown'));
-  const openAbove = () => [...document.querySelectorAll('dialog[open], [role="dialog"], [role="menu"], [role="listbox"]')].find(shown);
+  const openAbove = () => [...document.querySelectorAll('dialog[open], [role="dialog"]:not([data-pop]), [role="menu"], [role="listbox"]')].find(shown);
+
+  // The incoming call: it takes no focus by itself, so it is reached by its keys.
+  const pop = () => [...document.querySelectorAll('[data-pop]')].find(shown);
 
   function focusRow(row) {
     row?.focus({ focusVisible: true });
@@ -27,7 +31,30 @@ window.commcenter = (() => {
     focusRow(all[Math.max(0, Math.min(all.length - 1, next))]);
   }
 
+  // Into the incoming call, and back to where one was.
+  function toPop() {
+    const call = pop();
+    if (!call) return false;
+    if (call.contains(document.activeElement)) leavePop();
+    else {
+      popFrom = document.activeElement;
+      (call.querySelector('.ring-acts a, .ring-acts button') ?? call).focus({ focusVisible: true });
+    }
+    return true;
+  }
+
+  function leavePop() {
+    const at = document.activeElement;
+    if (shown(popFrom) && (at === document.body || at.closest('[data-pop]'))) popFrom.focus({ preventScroll: true });
+    popFrom = null;
+  }
+
   function escape(target) {
+    const call = pop();
+    if (call && !typing(target)) {
+      if (call.contains(target)) leavePop();
+      return call.querySelector('[data-hide]')?.click();
+    }
     if (typing(target)) {
       target.blur();
       const back = shown(returnTo) ? returnTo : rows().find(row => row.hasAttribute('aria-current')) ?? rows()[0];
@@ -84,6 +111,7 @@ window.commcenter = (() => {
     if (!document.querySelector('.shell')) return;
     const target = event.target instanceof Element ? event.target : document.body;
     if (document.querySelector('dialog[open]')) return;
+    if (event.key === 'F6' && toPop()) return event.preventDefault();
     // The browser closes what lies over the screen; a field that is opened in place closes itself.
     if (event.key === 'Escape') return target.closest('[data-own-escape]') || document.querySelector(':popover-open') ? undefined : escape(target);
     if (typing(target) || openAbove() || lettersOff() && event.key.length === 1) return;
@@ -95,7 +123,7 @@ window.commcenter = (() => {
     else if (key === 'K') step(-1);
     else if (event.repeat || event.shiftKey && !['?', '/', 'T'].includes(key)) return;
     else if (key === 'G') going = performance.now();
-    else if (key === 'O') { if (target.closest('a.row')) target.click(); }
+    else if (key === 'O') { if (pop()) act('O'); else if (target.closest('a.row')) target.click(); }
     else if (event.shiftKey && key === 'T') act('Shift+T');
     else if (/^[1-4A-Z?/]$/.test(key)) act(key);
     else return;
@@ -193,6 +221,7 @@ window.commcenter = (() => {
     act,
     watchList,
     inFront,
+    leavePop,
     toTop(list) { list.scrollTop = 0; },
   };
 })();
