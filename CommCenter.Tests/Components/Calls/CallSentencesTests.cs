@@ -21,7 +21,7 @@ public sealed class CallSentencesTests
     [InlineData(3723, "1 h 2 min", "1:02:03")]
     [InlineData(90_000, "25 h", "25:00:00")]
     public void Lengths_are_said_and_shown(int seconds, string said, string shown)
-        => (CallSentences.Long(seconds), CallSentences.Clock(seconds)).ShouldBe((said, shown));
+        => (CallSentences.Length(seconds), CallSentences.Clock(seconds)).ShouldBe((said, shown));
 
     [Fact]
     public void A_missed_call_says_how_long_it_rang_and_at_whom()

@@ -50,7 +50,7 @@ public sealed partial class CallEntry
 
     private string Label => IsAttempt
         ? $"One contact attempt: {Parts()}, {CompanyTime.Day(First.OccurredAt, Names.Now, Names.Zone)} {Names.Time(First.OccurredAt)} to {Names.Time(Last.OccurredAt)}{(IsOwed ? ", owed" : "")}"
-        : $"{Title}, {CompanyTime.Day(First.OccurredAt, Names.Now, Names.Zone)} {Names.Time(First.OccurredAt)}{(Call.DurationSeconds is { } seconds ? ", " + CallSentences.Long(seconds) : "")}";
+        : $"{Title}, {CompanyTime.Day(First.OccurredAt, Names.Now, Names.Zone)} {Names.Time(First.OccurredAt)}{(Call.DurationSeconds is { } seconds ? ", " + CallSentences.Length(seconds) : "")}";
 
     private string Parts()
     {

@@ -11,7 +11,7 @@ namespace CommCenter.Web.Components.Calls;
 public static class CallSentences
 {
     /// <summary>"24 s", "4 min 12 s", "1 h 3 min"; what is less than nothing is nothing.</summary>
-    public static string Long(int seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds)) switch
+    public static string Length(int seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds)) switch
     {
         { TotalSeconds: < 60 } time => Say($"{time.Seconds} s"),
         { TotalHours: < 1 } time => time.Seconds == 0 ? Say($"{time.Minutes} min") : Say($"{time.Minutes} min {time.Seconds} s"),
@@ -75,7 +75,7 @@ public static class CallSentences
             CallStatus.Voicemail => at.Length > 0 ? "Missed call, rang" + at : "Missed call, sent to voicemail",
             CallStatus.Busy or CallStatus.Canceled => "Call turned away",
             CallStatus.Failed => "Called, but did not get through",
-            _ => call.RangSeconds(item.OccurredAt) is { } rang ? $"Missed call, rang {Long(rang)}{at}" : at.Length > 0 ? "Missed call, rang" + at : "Missed call",
+            _ => call.RangSeconds(item.OccurredAt) is { } rang ? $"Missed call, rang {Length(rang)}{at}" : at.Length > 0 ? "Missed call, rang" + at : "Missed call",
         };
     }
 

@@ -21,7 +21,7 @@ public sealed partial class ScreenPop
     private readonly CancellationTokenSource _gone = new();
     private readonly RingingCalls _calls = new();
     private readonly HashSet<long> _leaving = [];
-    private IReadOnlyDictionary<long, string> _staff = new Dictionary<long, string>();
+    private Dictionary<long, string> _staff = [];
     private LiveSubscription? _subscription;
     private bool _wasShown;
     private string? _said;
