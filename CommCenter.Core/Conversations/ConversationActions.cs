@@ -9,6 +9,9 @@ public sealed class ConversationActions(GroupCommitWriter writer)
     /// <summary>Characters a note or draft has at most.</summary>
     public const int LongestNote = 10_000;
 
+    /// <summary>Reopened as soon as this it was closed by mistake: what was owed is owed again. What was closed for longer was settled.</summary>
+    private static readonly TimeSpan TakenBack = TimeSpan.FromMinutes(10);
+
     /// <param name="companyId">Whose.</param>
     /// <param name="byStaffId">Who does it.</param>
     /// <param name="conversationId">Which.</param>
@@ -44,6 +47,7 @@ public sealed class ConversationActions(GroupCommitWriter writer)
             }
 
             session.Conversations.SetStatus(c, status, until);
+            if (c.ClosedAt > session.Now - TakenBack) session.Owed.Restore(c);
             return status switch
             {
                 ConversationStatus.Closed => Finish(session, by, c, "conversation.closed", $"{by.Name} closed this"),

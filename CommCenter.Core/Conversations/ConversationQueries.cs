@@ -7,6 +7,9 @@ namespace CommCenter.Core.Conversations;
 /// <summary>What the inbox and the API read of conversations.</summary>
 public sealed class ConversationQueries(ReadGate reads)
 {
+    /// <summary>What is owed is counted no further: the tab says 99+.</summary>
+    public const int MostOwedCounted = 100;
+
     /// <summary>One page of a list, newest activity first.</summary>
     /// <param name="companyId">Whose.</param>
     /// <param name="filter">Which.</param>
@@ -43,6 +46,10 @@ public sealed class ConversationQueries(ReadGate reads)
     /// <summary>The figures on the tabs, of all staff.</summary>
     public Task<IReadOnlyList<ViewCount>> CountsAsync(long companyId, CancellationToken cancellationToken)
         => reads.ReadAsync<IReadOnlyList<ViewCount>>(companyId, async db => await db.ViewCounts.AsNoTracking().ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Conversations in which somebody waits for an answer, counted no further than <see cref="MostOwedCounted"/>.</summary>
+    public Task<int> OwedCountAsync(long companyId, CancellationToken cancellationToken)
+        => reads.ReadAsync(companyId, db => db.Conversations.Where(c => c.OwedSince != null).Take(MostOwedCounted).CountAsync(cancellationToken), cancellationToken);
 
     /// <summary>Conversations with something unread that are open and this person's or nobody's; of each kind the newest 5,000 are looked through.</summary>
     public Task<IReadOnlyList<UnreadConversation>> UnreadAsync(long companyId, long staffId, int limit, CancellationToken cancellationToken)

@@ -55,7 +55,10 @@ public sealed record EntryRemoved(long CompanyId, long ConversationId, long Entr
 }
 
 /// <summary>The figures on the tabs changed; carries all of the company's.</summary>
-public sealed record CountsChanged(long CompanyId, IReadOnlyList<ViewCount> Counts) : LiveChange(CompanyId)
+/// <param name="CompanyId">Whose.</param>
+/// <param name="Counts">Of each person, and of nobody.</param>
+/// <param name="Owed">Conversations in which somebody waits for an answer, counted no further than <see cref="ConversationQueries.MostOwedCounted"/>.</param>
+public sealed record CountsChanged(long CompanyId, IReadOnlyList<ViewCount> Counts, int Owed = 0) : LiveChange(CompanyId)
 {
     public override (string Kind, long Id) Key => ("counts", CompanyId);
 }

@@ -11,10 +11,10 @@ internal static class EntryMover
     public static ActionOutcome Move(WriteSession session, long companyId, StaffFacts by, long entryId, long toCustomerId)
     {
         if (session.Timeline.LoadMovable(companyId, entryId) is not { } entry || session.Companies.Load(companyId) is not { } company) return Problems.NoEntry;
-        if (!entry.Ambiguous) return ActionOutcome.Refused("Whose message this is has been settled.");
+        if (!entry.Ambiguous) return ActionOutcome.Refused("Whose this is has been settled.");
         var address = EntryAddress.Of(entry.Direction == Direction.Inbound ? entry.From : entry.To, entry.Provider == Provider.VoipMs, company.Country);
         var owner = session.Customers.FindByAddress(companyId, address.Kind, address.Value).Find(o => o.CustomerId == toCustomerId);
-        if (owner is null) return ActionOutcome.Refused("This customer does not have the address the message came from.");
+        if (owner is null) return ActionOutcome.Refused("This customer does not have the address this came from.");
 
         session.Timeline.Settle(entryId);
         AuditLog.Write(session, companyId, by.Id, "entry.moved", $"ent_{entryId}", $"To {owner.Name}");
@@ -29,11 +29,14 @@ internal static class EntryMover
         session.Timeline.Move(entryId, to.Id, owner.CustomerId);
         if (entry.Direction == Direction.Inbound) session.Recounts.MoveReads(entryId, from.Id, to.Id);
         session.Recounts.Recount(to, to.LastActivityAt);
+        var call = session.Calls.Load(entryId);
+        if (entry.Direction == Direction.Inbound && call is null or { IsOwed: true }) session.Owed.Came(companyId, to.Id, to.OwedSince, entry.OccurredAt, call?.Facts.EndedAt ?? entry.OccurredAt);
         Leave(session, by, session.Recounts.Recount(from, from.LastActivityAt), owner.Name);
         session.Publish(new EntryRemoved(companyId, from.Id, entryId));
         session.Timeline.Publish(entryId);
         session.Conversations.Publish(from.Id);
         session.Conversations.Publish(to.Id);
+        if (call is not null) session.CallNews.Publish(session.Calls.Load(entryId)!);
         return ActionOutcome.Of(entryId);
     }
 

@@ -21,6 +21,9 @@ public static class Previews
         };
     }
 
+    /// <summary>On one line, and cut where a list would.</summary>
+    public static string Short(string text) => OneLine(text);
+
     private static string OneLine(string body)
     {
         var line = new StringBuilder(Math.Min(body.Length, Longest));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommCenter.Core.Conversations;
 
-/// <summary>Reads entries with their details; the attachments of a page come with one more query.</summary>
+/// <summary>Reads entries with their details; attachments and calls of a page come with one more query each.</summary>
 internal static class TimelineQueries
 {
     private static readonly Expression<Func<IQueryable<TimelineEntry>, CommCenterDbContext, IQueryable<TimelineItem>>> Items = (entries, db) => entries
@@ -64,7 +64,7 @@ internal static class TimelineQueries
         }
 
         items.Reverse();
-        return new TimelinePage(await WithAttachmentsAsync(db, items, cancellationToken), older);
+        return new TimelinePage(await WithDetailsAsync(db, items, cancellationToken), older);
     }
 
     /// <summary>Entries later than a key, oldest first.</summary>
@@ -78,7 +78,7 @@ internal static class TimelineQueries
             newer = new PageKey(items[^1].OccurredAt, items[^1].Id);
         }
 
-        return new TimelinePage(await WithAttachmentsAsync(db, items, cancellationToken), null, newer);
+        return new TimelinePage(await WithDetailsAsync(db, items, cancellationToken), null, newer);
     }
 
     /// <summary>One entry in the middle, up to so many before and after it; null when the conversation has no such one.</summary>
@@ -92,10 +92,13 @@ internal static class TimelineQueries
     }
 
     public static async Task<IReadOnlyList<TimelineItem>> AfterAsync(CommCenterDbContext db, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)
-        => await WithAttachmentsAsync(db, await After(db, conversationId, default, afterEntryId, limit).ToListAsync(cancellationToken), cancellationToken);
+        => await WithDetailsAsync(db, await After(db, conversationId, default, afterEntryId, limit).ToListAsync(cancellationToken), cancellationToken);
 
     public static async Task<TimelineItem?> FindAsync(CommCenterDbContext db, long entryId, CancellationToken cancellationToken)
-        => (await WithAttachmentsAsync(db, await One(db, entryId, default, 0, 1).ToListAsync(cancellationToken), cancellationToken)).FirstOrDefault();
+        => (await WithDetailsAsync(db, await One(db, entryId, default, 0, 1).ToListAsync(cancellationToken), cancellationToken)).FirstOrDefault();
+
+    private static async Task<List<TimelineItem>> WithDetailsAsync(CommCenterDbContext db, List<TimelineItem> items, CancellationToken cancellationToken)
+        => await TimelineCallQueries.WithCallsAsync(db, await WithAttachmentsAsync(db, items, cancellationToken), cancellationToken);
 
     private static async Task<List<TimelineItem>> WithAttachmentsAsync(CommCenterDbContext db, List<TimelineItem> items, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ namespace CommCenter.Core.Ingest;
 /// <param name="outbox">Woken when a text is answered by a machine.</param>
 /// <param name="log">For what goes wrong.</param>
 /// <param name="media">Woken after the commit of a message with files.</param>
-public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null) : IEventHandler
+/// <param name="events">Woken when what waited for a call can be read.</param>
+public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null, EventSignal? events = null) : IEventHandler
 {
     private static readonly Counter<long> Ingested = Telemetry.Meter.CreateCounter<long>("commcenter.ingest", description: "Events read into conversations.");
 
@@ -47,6 +48,12 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
                 break;
             case StatusChange change:
                 ApplyStatus.Step(session, received, change, log);
+                break;
+            case CallReport report:
+                TakeCall.Step(session, received, report, events is null ? null : events.Wake);
+                break;
+            case NothingToDo:
+                session.Events.Handled(received.Id, session.Now, null, null, received.CompanyId);
                 break;
             case Unreadable unreadable:
                 session.Events.Quarantine(received.Id, unreadable.Reason);

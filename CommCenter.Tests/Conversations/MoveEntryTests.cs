@@ -122,8 +122,8 @@ public sealed class MoveEntryTests : IAsyncLifetime
         var stranger = (await _desk.ReceiveAsync("+13125550003")).CustomerId;
         var moved = await _desk.ReceiveAsync(Household);
         var clear = await _desk.ReceiveAsync("+13125550002");
-        (await MoveAsync(moved.EntryId, stranger)).Problem.ShouldBe("This customer does not have the address the message came from.");
-        (await MoveAsync(clear.EntryId, _mother)).Problem.ShouldBe("Whose message this is has been settled.");
+        (await MoveAsync(moved.EntryId, stranger)).Problem.ShouldBe("This customer does not have the address this came from.");
+        (await MoveAsync(clear.EntryId, _mother)).Problem.ShouldBe("Whose this is has been settled.");
         (await MoveAsync(moved.EntryId + 99, _son)).Problem.ShouldBe("This message is not there any more.");
 
         // That it belongs where it is settles it too.

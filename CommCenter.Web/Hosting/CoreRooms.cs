@@ -36,6 +36,7 @@ internal static class CoreRooms
         services.AddSingleton<EventSignal>();
 
         services.AddSingleton<ConversationQueries>();
+        services.AddSingleton<CallQueries>();
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<SnoozeEnder>();

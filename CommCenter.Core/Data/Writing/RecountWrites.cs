@@ -8,17 +8,20 @@ public sealed class RecountWrites
 {
     private const string Talk = "ConversationId = @id AND Kind IN ('Message', 'Call')";
 
+    private readonly WriteSession _session;
     private readonly Statement _sums, _newest, _lastInbound, _lastOutbound, _unanswered, _bits, _update, _dropLines, _addLines, _notes, _readThere, _unreadHere, _clampReads;
 
     internal RecountWrites(WriteSession session)
     {
+        _session = session;
         _sums = session.Prepare($"SELECT COUNT(*), COALESCE(SUM(CASE WHEN Direction = 'Inbound' THEN 1 ELSE 0 END), 0) FROM TimelineEntries WHERE {Talk}");
         _newest = session.Prepare($"""
-            SELECT e.Id, e.OccurredAt, e.Direction, e.Channel, e.LineId, e.Status, e.Body, (SELECT COUNT(*) FROM Attachments a WHERE a.EntryId = e.Id)
+            SELECT e.Id, e.OccurredAt, e.Direction, e.Channel, e.LineId, e.Status, e.Body, (SELECT COUNT(*) FROM Attachments a WHERE a.EntryId = e.Id), e.Kind
             FROM TimelineEntries e WHERE {Talk} ORDER BY OccurredAt DESC, Id DESC LIMIT 1
             """);
         _lastInbound = session.Prepare($"SELECT Id FROM TimelineEntries WHERE {Talk} AND Direction = 'Inbound' ORDER BY OccurredAt DESC, Id DESC LIMIT 1");
-        _lastOutbound = session.Prepare($"SELECT OccurredAt, Id FROM TimelineEntries WHERE {Talk} AND Direction = 'Outbound' ORDER BY OccurredAt DESC, Id DESC LIMIT 1");
+        // A call that was taken is an answer too.
+        _lastOutbound = session.Prepare($"SELECT OccurredAt, Id FROM TimelineEntries e WHERE {Talk} AND (Direction = 'Outbound' OR EXISTS (SELECT 1 FROM Calls c WHERE c.Id = e.Id AND c.Answered = 1)) ORDER BY OccurredAt DESC, Id DESC LIMIT 1");
         _unanswered = session.Prepare($"SELECT COUNT(*) FROM TimelineEntries WHERE {Talk} AND Direction = 'Inbound' AND OccurredAt >= @at AND (OccurredAt > @after OR Id > @entry)");
         _bits = session.Prepare($"SELECT DISTINCT Channel FROM TimelineEntries WHERE {Talk} AND Channel IS NOT NULL");
         _update = session.Prepare("""
@@ -54,6 +57,7 @@ public sealed class RecountWrites
     {
         var (messages, inbound) = _sums.First(row => (row.GetInt32(0), row.GetInt32(1)), c.Id);
         var newest = _newest.First(ReadNewest, c.Id);
+        if (newest is { IsCall: true } && _session.Calls.Load(newest.Id) is { } call) newest = newest with { Preview = _session.CallNews.Preview(call) };
         var lastInbound = _lastInbound.First<long?>(row => row.GetInt64(0), c.Id);
         var answered = _lastOutbound.First<(DateTimeOffset At, long Id)?>(row => (row.Instant(0), row.GetInt64(1)), c.Id);
         var unanswered = answered is { } a ? _unanswered.First(row => row.GetInt32(0), c.Id, a.At, a.At, a.Id) : inbound;
@@ -63,6 +67,7 @@ public sealed class RecountWrites
         _dropLines.Run(c.Id);
         _addLines.Run(c.CompanyId, c.Status, at, c.Id);
         _clampReads.Run(inbound, c.Id, inbound);
+        _session.Owed.Recount(c);
         return c with { LastActivityAt = at, Channels = channels, LastEntryId = newest?.Id, LastLineId = newest?.LineId, LastChannel = newest?.Channel };
     }
 
@@ -70,8 +75,8 @@ public sealed class RecountWrites
     {
         var (direction, channel) = (row.Word<Direction>(2), row.Word<Channel>(3));
         var status = direction == Direction.Outbound ? row.WordOrNull<EntryStatus>(5) : null;
-        return new Newest(row.GetInt64(0), row.Instant(1), direction, channel, row.NumberOrNull(4), status, Previews.Of(row.GetString(6), channel, row.GetInt32(7)));
+        return new Newest(row.GetInt64(0), row.Instant(1), direction, channel, row.NumberOrNull(4), status, Previews.Of(row.GetString(6), channel, row.GetInt32(7)), row.Word<EntryKind>(8) == EntryKind.Call);
     }
 
-    private sealed record Newest(long Id, DateTimeOffset At, Direction Direction, Channel Channel, long? LineId, EntryStatus? Status, string Preview);
+    private sealed record Newest(long Id, DateTimeOffset At, Direction Direction, Channel Channel, long? LineId, EntryStatus? Status, string Preview, bool IsCall);
 }

@@ -7,7 +7,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class TimelineWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _moveOutbox, _stopWish, _asked;
+    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _settledCall, _moveOutbox, _stopWish, _asked;
 
     internal TimelineWrites(WriteSession session)
     {
@@ -32,8 +32,8 @@ public sealed class TimelineWrites
         _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, 'Waiting', 0, @next)");
         _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State, Width, Height, Error FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
         _load = session.Prepare("""
-            SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, m."From", m."To", m.Ambiguous, l.Provider
-            FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id JOIN Lines l ON l.Id = m.LineId WHERE e.Id = @id AND e.CompanyId = @company
+            SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, COALESCE(m."From", c."From"), COALESCE(m."To", c."To"), COALESCE(m.Ambiguous, c.Ambiguous), l.Provider
+            FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id LEFT JOIN Calls c ON c.Id = e.Id JOIN Lines l ON l.Id = e.LineId WHERE e.Id = @id AND e.CompanyId = @company AND e.Kind IN ('Message', 'Call')
             """);
         _stopWish = session.Prepare("UPDATE Messages SET StopWish = @wish WHERE Id = @id");
         _asked = session.Prepare("""
@@ -41,6 +41,7 @@ public sealed class TimelineWrites
             WHERE e.Id = @id AND e.CompanyId = @company AND e.Direction = 'Inbound' AND m.StopWish = 'Asked'
             """);
         _settled = session.Prepare("UPDATE Messages SET Ambiguous = 0 WHERE Id = @id");
+        _settledCall = session.Prepare("UPDATE Calls SET Ambiguous = 0 WHERE Id = @id");
         _moveOutbox = session.Prepare("UPDATE Outbox SET ConversationId = @conversation WHERE EntryId = @id");
         _moveEntry = session.Prepare("UPDATE TimelineEntries SET ConversationId = @conversation, CustomerId = @customer WHERE Id = @id");
     }
@@ -77,7 +78,7 @@ public sealed class TimelineWrites
     /// <summary>Notes the id the provider gave an outbound message; null when a new try begins.</summary>
     public void SetExternalId(long entryId, string? externalId) => _taken.Run(externalId, entryId);
 
-    /// <summary>The message, for moving it; null when the company has no such one.</summary>
+    /// <summary>The message or call, for moving it; null when the company has no such one.</summary>
     public MovableFacts? LoadMovable(long companyId, long entryId)
         => _load.First(row => new MovableFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<Direction>(3), row.Instant(4), row.GetString(5), row.GetString(6), row.GetBoolean(7), row.Word<Provider>(8)), entryId, companyId);
 
@@ -95,8 +96,11 @@ public sealed class TimelineWrites
     public StopWishFacts? LoadStopWish(long companyId, long entryId)
         => _asked.First(row => new StopWishFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3)), entryId, companyId);
 
-    /// <summary>Whose the message is has been settled by a person.</summary>
-    public void Settle(long entryId) => _settled.Run(entryId);
+    /// <summary>Whose the message or call is has been settled by a person.</summary>
+    public void Settle(long entryId)
+    {
+        if (_settled.Run(entryId) == 0) _settledCall.Run(entryId);
+    }
 
     /// <summary>Puts a message that was just appended, without files, on open screens after the commit: nothing has to be read again.</summary>
     public void Publish(TimelineEntry e, Message m) => _session.Publish(new EntryChanged(e.CompanyId, new TimelineItem
@@ -127,6 +131,11 @@ public sealed class TimelineWrites
     {
         var (item, companyId) = _item.First(ReadItem, entryId);
         var attachments = _attachments.All(row => AttachmentWrites.ReadItem(row), entryId);
+        if (item.Kind == EntryKind.Call && _session.Calls.Load(entryId) is { } call)
+        {
+            item = item with { From = call.From, To = call.To, ExternalId = call.ExternalId, Ambiguous = call.Ambiguous, Call = _session.CallNews.Item(call) };
+        }
+
         _session.Publish(new EntryChanged(companyId, item with { Attachments = attachments }));
     }
 
@@ -169,5 +178,5 @@ public sealed record MessageFacts(long EntryId, long CompanyId, long Conversatio
 /// <param name="From">Who wrote, as given.</param>
 public sealed record StopWishFacts(long EntryId, long ConversationId, long LineId, string From);
 
-/// <summary>What moving a message needs to know of it.</summary>
+/// <summary>What moving a message or call needs to know of it.</summary>
 public sealed record MovableFacts(long EntryId, long ConversationId, long CustomerId, Direction Direction, DateTimeOffset OccurredAt, string From, string To, bool Ambiguous, Provider Provider);

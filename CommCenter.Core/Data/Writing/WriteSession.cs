@@ -41,6 +41,9 @@ public sealed class WriteSession : IDisposable
         LineChecks = new LineCheckWrites(this);
         Backfills = new BackfillWrites(this);
         CallOuts = new CallOutWrites(this);
+        Calls = new CallWrites(this);
+        CallNews = new CallNews(this);
+        Owed = new OwedWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -85,6 +88,15 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Calls that staff make, and what they say of calls afterwards.</summary>
     public CallOutWrites CallOuts { get; }
+
+    /// <summary>Calls and what is known of them.</summary>
+    public CallWrites Calls { get; }
+
+    /// <summary>Showing calls on open screens.</summary>
+    public CallNews CallNews { get; }
+
+    /// <summary>Since when somebody waits for an answer.</summary>
+    public OwedWrites Owed { get; }
 
     /// <summary>Removing what is past its time.</summary>
     public RetentionWrites Retention { get; }

@@ -17,7 +17,8 @@ public static class RowWords
     /// <summary>The state of our last message when it is as it should be: a small mark behind the preview.</summary>
     public static StatusWords? Tick(ConversationRow row) => Last(row) is { } status && Mark(row) is null ? StatusWords.Of(status) : null;
 
-    public static string Preview(ConversationRow row) => (row.LastDirection == Direction.Outbound ? "You: " : "") + EntryText.WithoutOverrides(row.Preview);
+    /// <summary>A call says by itself who called.</summary>
+    public static string Preview(ConversationRow row) => (row is { LastDirection: Direction.Outbound, LastChannel: not Core.Lines.Channel.Voice } ? "You: " : "") + EntryText.WithoutOverrides(row.Preview);
 
     /// <summary>For readers, in the order of what matters: unread, name, line, mark, time, channel, preview, assignee.</summary>
     public static string Name(InboxRow inbox, string? line, string time, string? assignee)
