@@ -49,7 +49,7 @@ public static class CallWords
         var message = call.Recordings.LastOrDefault(r => r.Kind == RecordingKind.Voicemail);
         var length = message?.Seconds is { } s and > 0 ? string.Create(CultureInfo.InvariantCulture, $" {s / 60}:{s % 60:00}") : "";
         var said = string.IsNullOrWhiteSpace(message?.Transcript) ? "" : $" “{message.Transcript.Trim()}”";
-        return Previews.Short($"Voicemail{length}{said}");
+        return Previews.Cut($"Voicemail{length}{said}");
     }
 
     private static string With(string words, int? seconds) => seconds is { } s ? $"{words}, {Length(s)}" : words;

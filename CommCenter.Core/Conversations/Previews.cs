@@ -22,7 +22,7 @@ public static class Previews
     }
 
     /// <summary>On one line, and cut where a list would.</summary>
-    public static string Short(string text) => OneLine(text);
+    public static string Cut(string text) => OneLine(text);
 
     private static string OneLine(string body)
     {

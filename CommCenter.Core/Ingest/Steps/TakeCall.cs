@@ -54,7 +54,7 @@ internal static class TakeCall
     {
         if (session.Calls.Find(received.Provider, report.ExternalId) is { } known) return known;
         // One we began waits for its id; our own callback's address names its entry.
-        return report.EntryId is { } entry && session.Calls.Load(entry) is { ExternalId: null } ours && session.Lines.Load(ours.LineId)?.Provider == received.Provider ? ours : null;
+        return report.EntryId is { } entry && session.Calls.Load(entry) is { ExternalId: null, Direction: Direction.Outbound } ours && session.Lines.Load(ours.LineId)?.Provider == received.Provider ? ours : null;
     }
 
     private static StoredCall Begin(WriteSession session, ProviderEvent received, CallReport report, CallParties parties, CallFacts facts, DateTimeOffset at)
@@ -73,7 +73,7 @@ internal static class TakeCall
             Channel = Channel.Voice,
             OccurredAt = at,
             ReceivedAt = received.ReceivedAt,
-            StaffId = parties.Inbound ? null : facts.StaffId,
+            StaffId = parties.Inbound ? null : facts.StaffId ?? (facts.Legs.Staff is [var staff, ..] ? staff : null),
             ArrivedLate = facts.Ended is not null && received.ReceivedAt - (facts.EndedAt ?? at) > Late,
             Body = "",
             SearchText = "",
