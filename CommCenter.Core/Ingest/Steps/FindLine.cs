@@ -9,7 +9,7 @@ internal static class FindLine
     public static LineFacts Step(WriteSession session, ProviderEvent received, string address)
     {
         if (session.Lines.Find(received.Provider, address) is not { } line) throw new KeptException($"No line has the address {address}. Add it to the numbers, then replay this event.");
-        MayReport(session, received, line.CompanyId, address);
+        MayReport(session, received, line.CompanyId, $"{address} is not a line");
         return line;
     }
 
@@ -17,9 +17,9 @@ internal static class FindLine
     /// <param name="session">The writer's.</param>
     /// <param name="received">Its company is that of the account which signed it.</param>
     /// <param name="companyId">Whose it says something of.</param>
-    /// <param name="what">For the words.</param>
+    /// <param name="what">The beginning of the words.</param>
     public static void MayReport(WriteSession session, ProviderEvent received, long companyId, string what)
     {
-        if (companyId != received.CompanyId && received.CompanyId != session.Companies.First()) throw new KeptException($"{what} is not of a line of the company whose account signed this event.");
+        if (companyId != received.CompanyId && received.CompanyId != session.Companies.First()) throw new KeptException($"{what} of the company whose account signed this event.");
     }
 }

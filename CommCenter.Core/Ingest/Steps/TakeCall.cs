@@ -42,7 +42,7 @@ internal static class TakeCall
             return call;
         }
 
-        FindLine.MayReport(session, received, call.CompanyId, "the call");
+        FindLine.MayReport(session, received, call.CompanyId, "This call is none");
         var now = session.Calls.Merge(call, more, report.ExternalId, startedAt);
         if (ReferenceEquals(now, call)) return call;
         if (call.ExternalId is null) Release(session, received.Provider, report.ExternalId, wakeEvents);
