@@ -1,4 +1,8 @@
+using CommCenter.Bench.Circuits;
+using CommCenter.Bench.Desks;
+using CommCenter.Bench.Footprint;
 using CommCenter.Bench.Lists;
+using CommCenter.Bench.Pages;
 using CommCenter.Bench.Ratios;
 using CommCenter.Bench.Runs;
 using CommCenter.Bench.Search;
@@ -18,8 +22,13 @@ internal static class Measurement
             output.WriteLine($"{options.Rounds} rounds, databases in {folder}");
             if (options.Wants("P1", "P2", "P4")) await new ServerRounds(options, table, figures, output).RunAsync(folder);
             if (options.Wants("P3")) await new WriterRounds(options, table, figures, output).RunAsync(folder);
-            if (options.Wants("P8")) await new ListRounds(options, table, figures, output).RunAsync(folder);
-            if (options.Wants("P10")) await new SearchRounds(options, table, figures, output).RunAsync(folder);
+            if (options.Wants("P5", "P6", "P7", "P12")) await new CircuitRounds(options, table, output).RunAsync(folder);
+            if (options.Wants("P12")) await new IdleRounds(options, table, output).RunAsync(folder);
+            var desks = new DeskShelf(folder, output);
+            if (options.Wants("P9")) await new PageRounds(options, table, desks, output).RunAsync();
+            if (options.Wants("P8")) await new ListRounds(options, table, figures, desks, output).RunAsync();
+            if (options.Wants("P10")) await new SearchRounds(options, table, figures, desks, output).RunAsync();
+            if (options.Wants("P11")) await new StartRounds(options, table, desks, output).RunAsync();
             figures.Print(output);
             table.Print(output);
             return table.AllHold ? 0 : 1;

@@ -6,6 +6,7 @@ using CommCenter.Bench.Load;
 return args switch
 {
     ["serve", var server, var folder] => await BareServer.RunAsync(server, folder, Console.Out),
+    ["circuits"] => await BareCircuitServer.RunAsync(Console.Out),
     ["load"] => await LoadCommands.RunAsync(Console.In, Console.Out),
     _ => await Measurement.RunAsync(BenchOptions.Read(args), Console.Out),
 };

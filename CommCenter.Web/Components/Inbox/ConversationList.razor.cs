@@ -1,3 +1,4 @@
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Shared;
 
@@ -12,6 +13,8 @@ public sealed partial class ConversationList : IDisposable
     private static readonly int[] Bones = [46, 58, 38, 52, 44, 60, 48, 40];
 
     private readonly CancellationTokenSource _gone = new();
+    private readonly ShownRows _shown = new();
+    private Func<InboxRow, RowMarkup> _make = default!;
     private ElementReference _list;
     private DateTimeOffset _now;
     private DotNetObjectReference<ConversationList>? _self;
@@ -33,9 +36,24 @@ public sealed partial class ConversationList : IDisposable
 
     private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
-    protected override void OnInitialized() => Zone = CompanyTime.Zone(Me.TimeZone);
+    /// <summary>Rows changed and nothing else of the screen did.</summary>
+    public void Refresh()
+    {
+        OnParametersSet();
+        StateHasChanged();
+    }
 
-    protected override void OnParametersSet() => _now = Time.GetUtcNow();
+    protected override void OnInitialized()
+    {
+        Zone = CompanyTime.Zone(Me.TimeZone);
+        _make = inbox => RowMarkup.Of(inbox, Names.Line(inbox.Row.LastLineId), Names.Staff(inbox.Row.AssigneeId), inbox.Row.AssigneeId == Me.StaffId, Address.View != ConversationView.Closed, _now, Zone);
+    }
+
+    protected override void OnParametersSet()
+    {
+        _now = Time.GetUtcNow();
+        _shown.Use(Names, TimeZoneInfo.ConvertTime(_now, Zone).Date, Address.View != ConversationView.Closed);
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

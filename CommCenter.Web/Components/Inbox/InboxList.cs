@@ -31,6 +31,9 @@ public sealed class InboxList(ConversationQueries queries, LiveFeed feed, Signed
     /// <summary>Why there is no list, in words; null when there is nothing wrong.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>What a screen shows of the list beside its rows.</summary>
+    internal (ViewFigures?, string?, ListWindow?, int, bool) Frame => (Figures, Problem, Window, Window?.Waiting ?? 0, Window is { Rows.Count: 0, Above: 0 });
+
     /// <summary>Listens from now on; a screen that is only rendered for its first picture does not.</summary>
     public void Listen() => _subscription ??= feed.Subscribe("list", me.CompanyId, change => _interest?.Wants(change) == true, batch => onCircuit(() => ApplyAsync(batch)));
 

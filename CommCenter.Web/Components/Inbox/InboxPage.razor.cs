@@ -15,6 +15,7 @@ public sealed partial class InboxPage
     private InboxAddress _address = InboxAddress.Of(null, null, null, false);
     private InboxList _list = default!;
     private InboxNames _names = InboxNames.None;
+    private ConversationList? _rows;
     private bool _writing;
     private string? _problem;
 
@@ -83,14 +84,19 @@ public sealed partial class InboxPage
 
     private Task OnCircuitAsync(Func<Task> change) => InvokeAsync(async () =>
     {
+        var before = _list.Frame;
         await change();
+        var named = false;
         if (_list.Window?.Rows.FirstOrDefault(r => !_names.Know(r.Row.AssigneeId, r.Row.LastLineId)) is { } stranger && stranger.Row.Id != _strangerId)
         {
             _strangerId = stranger.Row.Id;
             await NameAsync();
+            named = true;
         }
 
-        StateHasChanged();
+        // Most changes are a row's alone, and the rest of the screen is the dearer part of it.
+        if (named || _list.Frame != before) StateHasChanged();
+        else _rows?.Refresh();
     });
 
     private async Task NameAsync()

@@ -16,13 +16,15 @@ internal static class InboundText
     /// <param name="run">Makes the ids of one run its own.</param>
     /// <param name="number">Which of the run.</param>
     public static KeyValuePair<string, string>[] Fields(int run, int number)
+        => Fields(run, number, string.Create(CultureInfo.InvariantCulture, $"+1555{number * 7919L % Senders:d7}"), string.Create(CultureInfo.InvariantCulture, $"Hello, is my order ready? It was number {number}"));
+
+    public static KeyValuePair<string, string>[] Fields(int run, int number, string from, string body)
     {
         var sid = string.Create(CultureInfo.InvariantCulture, $"SM{run:x8}{number:x24}");
-        var from = string.Create(CultureInfo.InvariantCulture, $"+1555{number * 7919L % Senders:d7}");
         return
         [
             new("AccountSid", AccountSid), new("ApiVersion", "2010-04-01"),
-            new("Body", string.Create(CultureInfo.InvariantCulture, $"Hello, is my order ready? It was number {number}")),
+            new("Body", body),
             new("From", from), new("FromCity", "SPRINGFIELD"), new("FromCountry", "US"), new("FromState", "IL"), new("FromZip", "62701"),
             new("MessageSid", sid), new("NumMedia", "0"), new("NumSegments", "1"), new("SmsMessageSid", sid), new("SmsSid", sid),
             new("SmsStatus", "received"), new("To", LineAddress), new("ToCity", "CHICAGO"), new("ToCountry", "US"), new("ToState", "IL"), new("ToZip", "60601"),

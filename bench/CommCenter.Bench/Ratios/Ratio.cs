@@ -1,7 +1,7 @@
 namespace CommCenter.Bench.Ratios;
 
 /// <summary>One ratio to reach, taken once a round.</summary>
-/// <param name="Key">P1 to P4.</param>
+/// <param name="Key">P1 to P12.</param>
 /// <param name="What">In words.</param>
 /// <param name="AtLeast">The limit that must hold.</param>
 /// <param name="Aim">The one to reach.</param>
@@ -18,7 +18,7 @@ internal sealed record Ratio(string Key, string What, double AtLeast, double Aim
 
     public bool Holds => Reaches(AtLeast);
 
-    public string Verdict => Reaches(Aim) ? "pass, aim reached" : Holds ? "pass" : "MISS";
+    public string Verdict => double.IsInfinity(AtLeast) && double.IsInfinity(Aim) ? "" : Reaches(Aim) ? "pass, aim reached" : Holds ? "pass" : "MISS";
 
     /// <summary>Smallest and largest of the rounds: how far the noise of this machine goes.</summary>
     public (double Low, double High) Spread => (_taken.Min(), _taken.Max());

@@ -15,8 +15,24 @@ internal sealed class RatioTable
     public Ratio ListGrowth { get; } = new("P8", "first inbox page at one million / at one thousand", 1.3, 1.3, SmallerIsBetter: true);
     public Ratio SearchP99 { get; } = new("P10", "search at one million, newest first, p99 in milliseconds", 5, 5, SmallerIsBetter: true);
     public Ratio SearchOverRaw { get; } = new("P10", "search's p99 / raw full-text statement's p99 (no limit, only an aim)", double.PositiveInfinity, 2, SmallerIsBetter: true);
+    public Ratio TimelineGrowth { get; } = new("P8", "newest page of a long timeline at one million / at one thousand", 1.3, 1.3, SmallerIsBetter: true);
+    public Ratio SearchGrowth { get; } = new("P10", "search's median at one million / at one thousand (no limit, for orientation)", double.PositiveInfinity, double.PositiveInfinity, SmallerIsBetter: true);
+    public Ratio FirstCircuit { get; } = new("P5", "webhook to screen, 1 circuit / bare circuit app", 1.5, 1.2, SmallerIsBetter: true);
+    public Ratio HundredCircuits { get; } = new("P6", "webhook to the last of 100 circuits / bare circuit app", 1.5, 1.15, SmallerIsBetter: true);
+    public Ratio FiveHundredCircuits { get; } = new("P6", "webhook to the last of 500 circuits / bare circuit app", 1.5, 1.15, SmallerIsBetter: true);
+    public Ratio SleepersWoken { get; } = new("P6", "batches sent to 50 circuits that do not show the conversation", 0, 0, SmallerIsBetter: true);
+    public Ratio UpdateProcessor { get; } = new("P7", "server's processor time a change and circuit, 100 circuits / bare", 1.5, 1.2, SmallerIsBetter: true);
+    public Ratio UpdateProcessorOfMany { get; } = new("P7", "the same with 500 circuits", 1.5, 1.2, SmallerIsBetter: true);
+    public Ratio InboxPage { get; } = new("P9", "inbox as HTML at 100,000 conversations, milliseconds", 8, 3, SmallerIsBetter: true);
+    public Ratio Start { get; } = new("P11", "start to first page at one million / bare circuit app", 2, 1.3, SmallerIsBetter: true);
+    public Ratio IdleMemory { get; } = new("P12", "resident memory of an idle new desk, MB", 155, 110, SmallerIsBetter: true);
+    public Ratio CircuitHeap { get; } = new("P12", "heap of a circuit with its inbox, KiB", 475, 195, SmallerIsBetter: true);
 
-    private IEnumerable<Ratio> All => [GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, ListOverRaw, ListGrowth, SearchP99, SearchOverRaw];
+    private IEnumerable<Ratio> All =>
+    [
+        GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, FirstCircuit, HundredCircuits, FiveHundredCircuits, SleepersWoken, UpdateProcessor, UpdateProcessorOfMany,
+        ListOverRaw, ListGrowth, TimelineGrowth, InboxPage, SearchP99, SearchOverRaw, SearchGrowth, Start, IdleMemory, CircuitHeap,
+    ];
 
     public bool AllHold => All.Where(r => r.IsTaken).All(r => r.Holds);
 
@@ -28,7 +44,8 @@ internal sealed class RatioTable
         {
             var sign = ratio.SmallerIsBetter ? "≤" : "≥";
             var (low, high) = ratio.Spread;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratio.Key,-3} {ratio.What,-72} {ratio.Median,7:0.00} {$"{low:0.00}–{high:0.00}",13} {sign + ratio.AtLeast.ToString(CultureInfo.InvariantCulture),9} {sign + ratio.Aim.ToString(CultureInfo.InvariantCulture),6}  {ratio.Verdict}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratio.Key,-3} {ratio.What,-72} {ratio.Median,7:0.00} {$"{low:0.00}–{high:0.00}",13} {Limit(sign, ratio.AtLeast),9} {Limit(sign, ratio.Aim),6}  {ratio.Verdict}"));
         }
     }
+    private static string Limit(string sign, double limit) => double.IsInfinity(limit) ? "–" : sign + limit.ToString(CultureInfo.InvariantCulture);
 }

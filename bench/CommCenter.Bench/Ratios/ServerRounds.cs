@@ -19,7 +19,7 @@ internal sealed class ServerRounds(BenchOptions options, RatioTable table, Figur
         var requests = options.Requests(40_000);
         using var constant = await BareServerProcess.StartAsync("constant", folder);
         using var signature = await BareServerProcess.StartAsync("signature", folder);
-        for (var round = 0; round <= options.Rounds; round++)
+        for (var round = 0; round <= options.Rounds * 3; round++)
         {
             var plain = await ServerRun.MeasureAsync(load, constant, Many, requests);
             var signed = await ServerRun.MeasureAsync(load, signature, Many, requests);
@@ -35,7 +35,7 @@ internal sealed class ServerRounds(BenchOptions options, RatioTable table, Figur
     {
         using var group = await BareServerProcess.StartAsync("group", folder);
         using var raw = await BareServerProcess.StartAsync("raw", folder);
-        using var product = await ProductProcess.StartAsync(folder);
+        using var product = await ProductProcess.StartAsync(Path.Combine(folder, "product"));
         for (var round = 0; round <= options.Rounds; round++)
         {
             var bare = await ServerRun.MeasureAsync(load, group, Many, options.Requests(20_000));

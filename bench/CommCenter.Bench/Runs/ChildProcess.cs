@@ -19,16 +19,19 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="environment">Added to ours.</param>
     /// <param name="readsOutput">False: what it writes is only kept to explain a failure.</param>
     public static ChildProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool readsOutput)
+        => Start("dotnet", [assembly, .. arguments], environment, Path.GetDirectoryName(assembly)!, readsOutput);
+
+    private static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder, bool readsOutput)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start."));
+        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
         child._process.ErrorDataReceived += (_, e) => child.Keep(e.Data);
         child._process.BeginErrorReadLine();
         if (!readsOutput)
@@ -38,6 +41,21 @@ internal sealed class ChildProcess : IDisposable
         }
 
         return child;
+    }
+
+    /// <summary>Starts any program that talks in lines.</summary>
+    public static ChildProcess StartProgram(string program, IEnumerable<string> arguments, string folder) => Start(program, arguments, new Dictionary<string, string>(), folder, readsOutput: true);
+
+    public int Id => _process.Id;
+
+    /// <summary>Memory of the process that is in the machine's memory now, in bytes.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     public bool HasExited => _process.HasExited;

@@ -15,3 +15,12 @@ internal interface IServer : IDisposable
     /// <summary>Processor time it has used.</summary>
     TimeSpan ProcessorTime { get; }
 }
+
+/// <summary>A server with circuits.</summary>
+internal interface ICircuitServer : IServer
+{
+    int ProcessId { get; }
+
+    /// <summary>In bytes.</summary>
+    long ResidentMemory { get; }
+}

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -7,8 +6,12 @@ using CommCenter.Bench.Load;
 namespace CommCenter.Bench.Runs;
 
 /// <summary>The product itself, started from its build output with settings alone, as an operator would.</summary>
-internal sealed class ProductProcess : IServer
+internal sealed class ProductProcess : ICircuitServer
 {
+    public const string Email = "bench@bench.test";
+    public const string Password = "bench password";
+    public const string ApiToken = "benchapitoken";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ChildProcess _process;
@@ -24,14 +27,23 @@ internal sealed class ProductProcess : IServer
 
     public TimeSpan ProcessorTime => _process.ProcessorTime;
 
-    public static async Task<ProductProcess> StartAsync(string folder)
+    public int ProcessId => _process.Id;
+
+    public long ResidentMemory => _process.ResidentMemory;
+
+    /// <param name="data">Its data directory; made if there is none.</param>
+    /// <param name="more">Further environment.</param>
+    /// <param name="first">The address whose first answer ends the start.</param>
+    public static async Task<ProductProcess> StartAsync(string data, IReadOnlyDictionary<string, string>? more = null, string first = "/healthz/ready")
     {
-        var data = Directory.CreateDirectory(System.IO.Path.Combine(folder, "product")).FullName;
+        Directory.CreateDirectory(data);
         var port = FreePort();
-        var process = ChildProcess.Start(System.IO.Path.Combine(AppContext.BaseDirectory, "CommCenter.Web.dll"), [], Settings(port, data), readsOutput: false);
+        var settings = Settings(port, data);
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
+        var process = ChildProcess.Start(System.IO.Path.Combine(AppContext.BaseDirectory, "CommCenter.Web.dll"), [], settings, readsOutput: false);
         try
         {
-            await AnswersAsync(process, port);
+            await AnswersAsync(process, port, first);
             return new ProductProcess(process, port, new EntryCounter(System.IO.Path.Combine(data, "commcenter.db"), "SELECT COUNT(*) FROM TimelineEntries"));
         }
         catch
@@ -55,6 +67,9 @@ internal sealed class ProductProcess : IServer
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["Urls"] = $"http://127.0.0.1:{port}",
         ["DataDirectory"] = data,
+        ["Admin__Email"] = Email,
+        ["Admin__Password"] = Password,
+        ["Api__BootstrapToken"] = ApiToken,
         ["Company__Name"] = "Bench",
         ["Company__Country"] = "US",
         ["Company__TimeZone"] = "America/Chicago",
@@ -68,25 +83,9 @@ internal sealed class ProductProcess : IServer
         ["Lines__0__Channels"] = "sms",
     };
 
-    private static async Task AnswersAsync(ChildProcess process, int port)
+    private static async Task AnswersAsync(ChildProcess process, int port, string path)
     {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        var begin = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (process.HasExited || Stopwatch.GetElapsedTime(begin) > Patience) throw new InvalidOperationException($"The product did not start: {process.LastWords}");
-            try
-            {
-                using var answer = await client.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
-                if (answer.StatusCode == HttpStatusCode.OK) return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(100);
-        }
+        if (!await FirstAnswer.WaitAsync(port, path, Patience, () => process.HasExited)) throw new InvalidOperationException($"The product did not start: {process.LastWords}");
     }
 
     private static int FreePort()

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CommCenter.Bench.Search;
+namespace CommCenter.Bench.Desks;
 
 /// <summary>Texts as a front desk has them: a few dozen words are in nearly all, tens of thousands in a few. The same at every run.</summary>
 internal sealed class MadeUpTexts
