@@ -22,6 +22,10 @@ public sealed record CallPlan
     public RecordingPlan Recording { get; init; } = new();
     public TextBackPlan TextBack { get; init; } = new();
     public TranscriptionKind Transcription { get; init; } = TranscriptionKind.Provider;
+
+    /// <summary>Who writes down a recording: a provider only does voicemails, so any other is the speech endpoint's.</summary>
+    public TranscriptionKind TranscriptionOf(RecordingKind kind)
+        => Transcription == TranscriptionKind.Provider && kind != RecordingKind.Voicemail ? TranscriptionKind.Endpoint : Transcription;
 }
 
 /// <summary>What is said or played: text, or a sound file (which then beats the text).</summary>

@@ -38,6 +38,12 @@ public sealed class CallRecording : ICompanyOwned
 
     /// <summary>When it was deleted at the provider, if the line is set so.</summary>
     public DateTimeOffset? DeletedAtProviderAt { get; set; }
+
+    /// <summary>Tries of deleting it there so far.</summary>
+    public int DeleteAttempts { get; set; }
+
+    /// <summary>When it is deleted there; null while it is not to be, or no more.</summary>
+    public DateTimeOffset? DeleteNextAttemptAt { get; set; }
 }
 
 /// <summary>What a recording is of.</summary>

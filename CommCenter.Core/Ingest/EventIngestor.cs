@@ -55,6 +55,13 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
             case NothingToDo:
                 session.Events.Handled(received.Id, session.Now, null, null, received.CompanyId);
                 break;
+            case RecordingReport recording:
+                // What it says of the call itself comes first: the call may begin with it.
+                if (recording.Call is not { } said || TakeCall.Step(session, received, said, events is null ? null : events.Wake) is not null) TakeRecording.Step(session, received, recording, media);
+                break;
+            case TranscriptReport transcript:
+                TakeTranscript.Step(session, received, transcript);
+                break;
             case Unreadable unreadable:
                 session.Events.Quarantine(received.Id, unreadable.Reason);
                 session.Publish(new EventLogChanged(received.CompanyId));

@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Ingest.Steps;
 using CommCenter.Core.Lines;
 
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,8 @@ public sealed class MediaFetch(GroupCommitWriter writer, IEnumerable<IMediaSourc
     public async Task RunAsync(long id, CancellationToken cancellationToken)
     {
         if (await writer.RunAsync(session => session.Attachments.LoadWaiting(id, session.Now)) is not { } waiting) return;
-        using var late = new CancellationTokenSource(options.Patience, time);
+        var patience = waiting.IsRecording ? options.RecordingPatience : options.Patience;
+        using var late = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
@@ -46,7 +48,7 @@ public sealed class MediaFetch(GroupCommitWriter writer, IEnumerable<IMediaSourc
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // A connection that takes too long is canceled too.
-            await RefuseAsync(waiting, new MediaRefused(MediaFailure.Passing, late.IsCancellationRequested ? $"It did not arrive within {options.Patience.TotalSeconds:0} seconds." : "The provider could not be reached."));
+            await RefuseAsync(waiting, new MediaRefused(MediaFailure.Passing, late.IsCancellationRequested ? $"It did not arrive within {patience.TotalSeconds:0} seconds." : "The provider could not be reached."));
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
@@ -67,28 +69,33 @@ public sealed class MediaFetch(GroupCommitWriter writer, IEnumerable<IMediaSourc
         var answer = await source.OpenAsync(new MediaRequest(url, waiting.AccountSid), cancellationToken);
         if (answer is not MediaFound found) throw new RefusedException((MediaRefused)answer);
         await using var content = found.Content;
-        if (found.Length > options.LargestBytes) throw new FileTooLargeException(options.LargestBytes);
-        var stored = await files.SaveAsync(content, options.LargestBytes, cancellationToken);
+        var most = waiting.IsRecording ? options.LargestRecordingBytes : options.LargestBytes;
+        if (found.Length > most) throw new FileTooLargeException(most);
+        var stored = await files.SaveAsync(content, most, cancellationToken);
         if (stored.Size < found.Length) throw new IOException("The transfer ended before its announced end.");
+        if (waiting.IsRecording && stored.Size > 0 && FileKinds.Of(stored.ContentType) != FileKind.Audio) throw new RefusedException(new MediaRefused(MediaFailure.Missing, $"What the provider gave is no sound ({stored.ContentType})."));
         return stored.Size > 0 ? (stored, found.FileName) : throw new RefusedException(new MediaRefused(MediaFailure.Missing, "The file is empty."));
     }
 
     private Task RefuseAsync(WaitingFile waiting, MediaRefused refused)
     {
         var tries = waiting.Attempts + 1;
-        var wait = MediaSchedule.After(tries, refused, _random);
+        var wait = waiting.IsRecording ? MediaSchedule.After(tries, refused, _random, MediaSchedule.TriesForMissingRecording) : MediaSchedule.After(tries, refused, _random);
         log.LogWarning("{Provider} did not give file {AttachmentId}: {Reason} Next try in {Wait}", waiting.Provider, waiting.Id, refused.Reason, wait);
         return writer.RunAsync(session => Show(session, waiting, tries, wait is { } w ? session.Now + w : null, refused.Reason));
     }
 
     private static void Show(WriteSession session, WaitingFile waiting, StoredFile stored, string? name)
     {
-        if (session.Attachments.Stored(waiting.Id, stored, name)) session.Timeline.Publish(waiting.EntryId);
+        if (!session.Attachments.Stored(waiting.Id, stored, name)) return;
+        if (waiting.IsRecording && session.Recordings.OfSound(waiting.EntryId, waiting.Id) is { } recording) SoundOfCall.Arrived(session, recording);
+        session.Timeline.Publish(waiting.EntryId);
     }
 
     private static void Show(WriteSession session, WaitingFile waiting, int tries, DateTimeOffset? next, string reason)
     {
         session.Attachments.Failed(waiting.Id, tries, next, reason);
+        if (next is null && waiting.IsRecording && session.Recordings.OfSound(waiting.EntryId, waiting.Id) is { } recording) SoundOfCall.GaveUp(session, recording);
         session.Timeline.Publish(waiting.EntryId);
     }
 

@@ -6,6 +6,9 @@ public static class MediaSchedule
     private const double Jitter = 0.2;
     private const int TriesForMissing = 4;
 
+    /// <summary>A recording is told of while it is still being made ready: about half an hour.</summary>
+    public const int TriesForMissingRecording = 6;
+
     private static readonly TimeSpan[] Delays =
     [
         TimeSpan.FromSeconds(5),
@@ -27,11 +30,12 @@ public static class MediaSchedule
     /// <param name="triesMade">Tries made so far, from 1.</param>
     /// <param name="refused">How the last one ended.</param>
     /// <param name="random">Spreads the tries by ±20 %.</param>
+    /// <param name="triesForMissing">Tries for what the provider does not have.</param>
     /// <returns>How long to wait, never less than the provider asked for; null to give up.</returns>
-    public static TimeSpan? After(int triesMade, MediaRefused refused, Random random)
+    public static TimeSpan? After(int triesMade, MediaRefused refused, Random random, int triesForMissing = TriesForMissing)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(triesMade);
-        if (refused.Kind == MediaFailure.Final || triesMade > Delays.Length || (refused.Kind == MediaFailure.Missing && triesMade >= TriesForMissing)) return null;
+        if (refused.Kind == MediaFailure.Final || triesMade > Delays.Length || (refused.Kind == MediaFailure.Missing && triesMade >= triesForMissing)) return null;
         var delay = Delays[triesMade - 1] * (1 - Jitter + (2 * Jitter * random.NextDouble()));
         return refused.RetryAfter > delay ? (refused.RetryAfter < LongestAsked ? refused.RetryAfter : LongestAsked) : delay;
     }

@@ -1,7 +1,9 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Outbox;
+using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Account;
 using CommCenter.Web.Hosting;
 
@@ -42,9 +44,11 @@ public static class FilesSetup
         app.MapMethods("/m/{token}", Reading, FetchAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadAsync(long id, string? download, HttpContext http, AttachmentQueries attachments, AttachmentActions actions, FileStore files, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(long id, string? download, HttpContext http, AttachmentQueries attachments, RecordingQueries recordings, AttachmentActions actions, FileStore files, CancellationToken cancellationToken)
     {
         if (SignedInClaims.Read(http.User) is not { } me || await attachments.ContentAsync(me.CompanyId, id, cancellationToken) is not { } file) return Results.NotFound();
+        if (download is not null && me.Role != StaffRole.Administrator && await recordings.OnlyAdministratorsSaveAsync(me.CompanyId, id, cancellationToken))
+            return Results.Problem("Only administrators may save recordings of this number.", statusCode: StatusCodes.Status403Forbidden);
         if (FileAnswer.ForScreen(http, files, file, download is not null) is { } answer) return answer;
         await actions.LostAsync(me.CompanyId, id);
         return Results.NotFound();

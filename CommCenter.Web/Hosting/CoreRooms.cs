@@ -25,6 +25,7 @@ internal static class CoreRooms
     {
         var services = builder.Services;
         builder.AddFiles();
+        services.AddRecordings();
         services.AddSingleton<IEventHandler, EventIngestor>();
         services.AddSingleton<EventRecorder>();
         services.AddSingleton<EventSweeper>();

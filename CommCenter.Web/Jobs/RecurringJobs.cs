@@ -21,6 +21,8 @@ public static class RecurringJobs
         Job<WakeSnoozedJob>("wake-snoozed", "Wake snoozed", "conversations whose snooze ends", Seconds(60)),
         Job<BackupJob>(Backup, "Back up and restore", "restores the copy and counts its rows", Daily(2, 0)),
         Job<RetentionJob>("retention", "Retention", "removes what is past its time", Daily(3, 0)),
+        Job<EraseRecordingsJob>("erase-recordings", "Delete recordings at the provider", "those that are here, of numbers that are set so", Seconds(5 * 60)),
+        Job<ExpireRecordingsJob>("expire-recordings", "Expire recordings", "removes the sound of calls past their number’s days", Daily(3, 15)),
         Job<TidyFilesJob>("tidy-files", "Tidy files", "removes files that nobody needs any more", Daily(3, 30)),
         Job<OptimiseJob>("optimise", "Tidy the database", "merges the search index, shortens the log file", Daily(4, 0)),
     ];

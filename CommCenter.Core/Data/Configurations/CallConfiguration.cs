@@ -30,6 +30,7 @@ internal sealed class CallRecordingConfiguration : IEntityTypeConfiguration<Call
         builder.HasIndex(r => new { r.EntryId, r.ExternalId }).IsUnique();
         builder.HasIndex(r => r.ExternalId);
         builder.HasIndex(r => new { r.TranscriptNextAttemptAt, r.Id }).HasFilter("\"TranscriptNextAttemptAt\" IS NOT NULL");
+        builder.HasIndex(r => new { r.DeleteNextAttemptAt, r.Id }).HasFilter("\"DeleteNextAttemptAt\" IS NOT NULL");
     }
 }
 

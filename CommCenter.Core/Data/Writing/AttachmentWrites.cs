@@ -14,7 +14,8 @@ public sealed class AttachmentWrites
     {
         _due = session.Prepare("SELECT Id FROM Attachments WHERE State = 'Waiting' AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
         _load = session.Prepare("""
-            SELECT a.Id, a.CompanyId, a.EntryId, a.SourceUrl, a.ContentType, a.FileName, a.Attempts, l.Provider, l.AccountSid
+            SELECT a.Id, a.CompanyId, a.EntryId, a.SourceUrl, a.ContentType, a.FileName, a.Attempts, l.Provider, l.AccountSid,
+              EXISTS (SELECT 1 FROM CallRecordings r WHERE r.EntryId = a.EntryId AND r.AttachmentId = a.Id)
             FROM Attachments a JOIN TimelineEntries e ON e.Id = a.EntryId JOIN Lines l ON l.Id = e.LineId WHERE a.Id = @id AND a.State = 'Waiting' AND a.NextAttemptAt <= @now
             """);
         _stored = session.Prepare("UPDATE Attachments SET State = 'Stored', ContentHash = @hash, Size = @size, ContentType = @type, FileName = @name, Width = @width, Height = @height, NextAttemptAt = NULL, Error = NULL WHERE Id = @id AND State = 'Waiting'");
@@ -41,7 +42,7 @@ public sealed class AttachmentWrites
 
     /// <summary>One that is to be fetched now; null when it is not (any more).</summary>
     public WaitingFile? LoadWaiting(long id, DateTimeOffset now) => _load.First(
-        row => new WaitingFile(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.TextOrNull(3), row.GetString(4), row.TextOrNull(5), row.GetInt32(6), row.Word<Provider>(7), row.TextOrNull(8)), id, now);
+        row => new WaitingFile(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.TextOrNull(3), row.GetString(4), row.TextOrNull(5), row.GetInt32(6), row.Word<Provider>(7), row.TextOrNull(8), row.GetBoolean(9)), id, now);
 
     /// <returns>False when somebody else was quicker.</returns>
     public bool Stored(long id, StoredFile file, string? fileName) => _stored.Run(file.Hash, file.Size, file.ContentType, fileName, file.Width, file.Height, id) == 1;
@@ -88,5 +89,5 @@ public sealed class AttachmentWrites
         => new(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.NumberOrNull(3), row.Word<AttachmentState>(4), (int?)row.NumberOrNull(5), (int?)row.NumberOrNull(6), row.TextOrNull(7));
 }
 
-/// <summary>A file of a customer's message that is still at the provider.</summary>
-public sealed record WaitingFile(long Id, long CompanyId, long EntryId, string? SourceUrl, string ContentType, string? FileName, int Attempts, Provider Provider, string? AccountSid);
+/// <summary>A file of a customer's message, or the sound of a call, that is still at the provider.</summary>
+public sealed record WaitingFile(long Id, long CompanyId, long EntryId, string? SourceUrl, string ContentType, string? FileName, int Attempts, Provider Provider, string? AccountSid, bool IsRecording = false);

@@ -44,6 +44,7 @@ public sealed class WriteSession : IDisposable
         Calls = new CallWrites(this);
         CallNews = new CallNews(this);
         Owed = new OwedWrites(this);
+        Recordings = new RecordingWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -97,6 +98,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Since when somebody waits for an answer.</summary>
     public OwedWrites Owed { get; }
+
+    /// <summary>Recordings of calls, what was said in them, and who has listened.</summary>
+    public RecordingWrites Recordings { get; }
 
     /// <summary>Removing what is past its time.</summary>
     public RetentionWrites Retention { get; }

@@ -58,6 +58,14 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
 
     private static string CallsPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Calls";
 
+    /// <summary>POST the recording that is being made of a call (<c>Twilio.CURRENT</c>): paused, or in progress again.</summary>
+    public Task<TwilioAnswer> UpdateRecordingAsync(string? accountSid, string callSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address($"{CallsPath(account)}/{Uri.EscapeDataString(callSid)}/Recordings/Twilio.CURRENT.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
+
+    /// <summary>DELETE a recording.</summary>
+    public Task<TwilioAnswer> DeleteRecordingAsync(string? accountSid, string recordingSid, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Delete, Address($"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Recordings/{Uri.EscapeDataString(recordingSid)}.json")), cancellationToken);
+
     private static string NumbersPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/IncomingPhoneNumbers";
 
     private static string MessagesPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Messages.json";

@@ -3,7 +3,7 @@ using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Providers.Twilio;
 
-/// <summary>Fetches the files of Twilio's messages: the API is asked with credentials and sends on to a store, which must not see them.</summary>
+/// <summary>Fetches the files of Twilio's messages and the sound of its calls: the API is asked with credentials and sends on to a store, which must not see them.</summary>
 /// <param name="http">Walks the redirects.</param>
 /// <param name="options">The settings as they are at this moment.</param>
 public sealed class TwilioMediaSource(MediaHttp http, Func<TwilioOptions> options) : IMediaSource
@@ -19,7 +19,8 @@ public sealed class TwilioMediaSource(MediaHttp http, Func<TwilioOptions> option
     {
         var now = options();
         if (!now.IsConfigured) return new MediaRefused(MediaFailure.Unauthorized, "Twilio is not set up here.");
-        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var given)) return new MediaRefused(MediaFailure.Final, "Its address is none.");
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var named)) return new MediaRefused(MediaFailure.Final, "Its address is none.");
+        var given = Sound(named);
         if (TwilioMediaHosts.Allowed(given, now) is not { } first || !TwilioMediaHosts.MayHaveCredentials(first, now)) return await GetAsync(given, null, now, cancellationToken);
 
         MediaAnswer answer = new MediaRefused(MediaFailure.Unauthorized, "We have no credentials for the account it is kept in.");
@@ -30,6 +31,14 @@ public sealed class TwilioMediaSource(MediaHttp http, Func<TwilioOptions> option
         }
 
         return answer;
+    }
+
+    // "Recordings resource": the address alone gives a WAV, with .mp3 a tenth of it.
+    private static Uri Sound(Uri address)
+    {
+        var parts = address.AbsolutePath.Split('/');
+        var isBare = parts is [.., "Recordings", { } name] && name.StartsWith("RE", StringComparison.Ordinal) && !name.Contains('.');
+        return isBare ? new UriBuilder(address) { Path = address.AbsolutePath + ".mp3" }.Uri : address;
     }
 
     private Task<MediaAnswer> GetAsync(Uri address, System.Net.Http.Headers.AuthenticationHeaderValue? credentials, TwilioOptions now, CancellationToken cancellationToken)

@@ -10,13 +10,14 @@ namespace CommCenter.Web.Hosting.Health;
 /// <param name="Backlog">What waits; null when it cannot be read.</param>
 /// <param name="Providers">On or off, by their words on the wire.</param>
 /// <param name="PublicUrl">Which address providers are given, and whether that is only this machine.</param>
+/// <param name="Transcription">On or off: whether a speech endpoint is set up.</param>
 /// <param name="Settings">What is wrong with the settings.</param>
-public sealed record HealthAnswer(string Status, IReadOnlyList<LineHealth> Lines, Backlog? Backlog, IReadOnlyDictionary<string, string> Providers, PublicAddress PublicUrl, IReadOnlyList<SettingsProblem> Settings)
+public sealed record HealthAnswer(string Status, IReadOnlyList<LineHealth> Lines, Backlog? Backlog, IReadOnlyDictionary<string, string> Providers, PublicAddress PublicUrl, string Transcription, IReadOnlyList<SettingsProblem> Settings)
 {
     /// <summary>So many waiting are no longer a busy minute.</summary>
     private const int LargeBacklog = 1_000;
 
-    public static HealthAnswer Of(HealthFacts? facts, IReadOnlyDictionary<string, string> providers, CommCenterOptions options, IReadOnlyList<SettingsProblem> problems)
+    public static HealthAnswer Of(HealthFacts? facts, IReadOnlyDictionary<string, string> providers, CommCenterOptions options, bool transcribes, IReadOnlyList<SettingsProblem> problems)
     {
         var lines = facts?.Lines.Select(line => LineHealth.Of(line, providers)).ToArray() ?? [];
         var degraded = problems.Count > 0 || lines.Any(line => line.Status == "problem") || facts is { Events: > LargeBacklog } or { Outbox: > LargeBacklog };
@@ -26,6 +27,7 @@ public sealed record HealthAnswer(string Status, IReadOnlyList<LineHealth> Lines
             facts is null ? null : new Backlog(facts.Events, facts.Outbox),
             providers,
             new PublicAddress(string.IsNullOrWhiteSpace(options.PublicUrl) ? null : options.PublicUrl, options.PublicUrlIsLocal),
+            transcribes ? "on" : "off",
             problems);
     }
 }

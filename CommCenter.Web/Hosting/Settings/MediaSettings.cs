@@ -12,6 +12,7 @@ public sealed class MediaSettings(IConfiguration configuration) : ISettingsCheck
     {
         var options = new MediaOptions();
         options.LargestMegabytes = Number(nameof(MediaOptions.LargestMegabytes), 1024) ?? options.LargestMegabytes;
+        options.LargestRecordingMegabytes = Number(nameof(MediaOptions.LargestRecordingMegabytes), 1024) ?? options.LargestRecordingMegabytes;
         options.FetchSeconds = Number(nameof(MediaOptions.FetchSeconds), 3600) ?? options.FetchSeconds;
         return options;
     }
@@ -20,6 +21,7 @@ public sealed class MediaSettings(IConfiguration configuration) : ISettingsCheck
     {
         var (usual, given) = (new MediaOptions(), configuration.GetSection(MediaOptions.Section));
         if (Wrong(given, nameof(MediaOptions.LargestMegabytes), 1024)) yield return Problem(nameof(MediaOptions.LargestMegabytes), 1024, usual.LargestMegabytes);
+        if (Wrong(given, nameof(MediaOptions.LargestRecordingMegabytes), 1024)) yield return Problem(nameof(MediaOptions.LargestRecordingMegabytes), 1024, usual.LargestRecordingMegabytes);
         if (Wrong(given, nameof(MediaOptions.FetchSeconds), 3600)) yield return Problem(nameof(MediaOptions.FetchSeconds), 3600, usual.FetchSeconds);
     }
 

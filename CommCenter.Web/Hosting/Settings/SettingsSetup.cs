@@ -1,5 +1,6 @@
 using System.Reflection;
 
+using CommCenter.Core.Ingest.Transcribing;
 using CommCenter.Core.Providers.Twilio;
 
 using Microsoft.Extensions.Configuration.Json;
@@ -33,6 +34,8 @@ public static class SettingsSetup
         builder.Services.AddSingleton<ISettingsCheck, TwilioCheck>();
         builder.Services.AddSingleton<ISettingsCheck, MediaSettings>();
         builder.Services.AddSingleton(p => new MediaSettings(p.GetRequiredService<IConfiguration>()).Read());
+        builder.Services.TryAddSingleton(_ => builder.Configuration.GetSection(TranscriptionOptions.Section).Get<TranscriptionOptions>() ?? new TranscriptionOptions());
+        builder.Services.AddSingleton<ISettingsCheck, TranscriptionCheck>();
         builder.Services.AddSingleton<KeepingRules>();
         builder.Services.AddSingleton<ISettingsCheck>(services => services.GetRequiredService<KeepingRules>());
         return options;

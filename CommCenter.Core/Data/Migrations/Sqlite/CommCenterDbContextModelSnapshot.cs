@@ -170,6 +170,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DeleteAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeleteNextAttemptAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DeletedAtProviderAt")
                         .HasColumnType("INTEGER");
 
@@ -213,6 +219,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ExternalId");
+
+                    b.HasIndex("DeleteNextAttemptAt", "Id")
+                        .HasFilter("\"DeleteNextAttemptAt\" IS NOT NULL");
 
                     b.HasIndex("EntryId", "ExternalId")
                         .IsUnique();
