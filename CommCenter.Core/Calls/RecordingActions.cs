@@ -35,8 +35,8 @@ public sealed class RecordingActions(GroupCommitWriter writer, IEnumerable<IReco
         {
             AuditLog.Write(session, companyId, staffId, paused ? "recording.paused" : "recording.resumed", $"ent_{entryId}");
             session.Publish(new RecordingPaused(companyId, entryId, paused));
-            session.AfterCommit(() => Remember(entryId, paused));
         });
+        Remember(entryId, paused);
         return ChangeOutcome.Of(entryId);
     }
 

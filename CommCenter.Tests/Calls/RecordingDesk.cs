@@ -90,7 +90,7 @@ public sealed class RecordingDesk : IAsyncDisposable
     public AttachmentActions Attachments => new(Store.Writer, Files, () => { });
 
     public Transcriber Transcriber(HttpMessageHandler? speech = null, string? key = "key") => new(Store.Writer,
-        new SpeechEndpoint(new HttpClient(speech ?? new HttpClientHandler()), new TranscriptionOptions { BaseUrl = speech is null ? null : "https://speech.test", ApiKey = key }, Store.Clock),
+        new SpeechEndpoint(new HttpClient(speech ?? new HttpClientHandler()), new TranscriptionOptions { BaseUrl = speech is null ? null : "https://speech.test", ApiKey = key }, TimeProvider.System, TimeSpan.FromMilliseconds(1)),
         Files, new TranscriptSignal(), Store.Clock, NullLogger<Transcriber>.Instance);
 
     public async ValueTask DisposeAsync()

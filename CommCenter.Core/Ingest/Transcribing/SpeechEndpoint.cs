@@ -23,7 +23,8 @@ public sealed class SpeechEndpoint
     /// <param name="http">Without a time limit of its own.</param>
     /// <param name="options">The settings.</param>
     /// <param name="time">Measures the patience.</param>
-    public SpeechEndpoint(HttpClient http, TranscriptionOptions options, TimeProvider time)
+    /// <param name="pause">Before the second of three tries; the third waits twice as long.</param>
+    public SpeechEndpoint(HttpClient http, TranscriptionOptions options, TimeProvider time, TimeSpan? pause = null)
     {
         (_http, _options, _time) = (http, options, time);
         // A hiccup is waited out here; what lasts longer is tried again by the row's own schedule.
@@ -31,7 +32,7 @@ public sealed class SpeechEndpoint
         {
             ShouldHandle = new PredicateBuilder<SpeechAnswer>().HandleResult(answer => answer is NotWrittenDown { Passing: true, RetryAfter: null }),
             MaxRetryAttempts = 2,
-            Delay = TimeSpan.FromSeconds(1),
+            Delay = pause ?? TimeSpan.FromSeconds(1),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
         }).Build();
