@@ -118,7 +118,7 @@ public sealed class RecordingControlTests : IAsyncLifetime
         await _desk.FetchAsync((await _desk.RecordingAsync()).AttachmentId!.Value);
     }
 
-    private TwilioRecordings Control() => new(new TwilioClient(new HttpClient(_twilio), () => new TwilioOptions { AccountSid = "AC1", AuthToken = "token" }, _desk.Store.Clock));
+    private TwilioRecordingControl Control() => new(new TwilioClient(new HttpClient(_twilio), () => new TwilioOptions { AccountSid = "AC1", AuthToken = "token" }, _desk.Store.Clock));
 
     private RecordingActions Actions() => new(_desk.Store.Writer, [Control()], _desk.Store.Clock);
 

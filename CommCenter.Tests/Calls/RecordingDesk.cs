@@ -36,7 +36,7 @@ public sealed class RecordingDesk : IAsyncDisposable
     }
 
     /// <summary>A call that was missed, as the life of a call stores it.</summary>
-    public async Task<long> CallAsync(string callId = "CA1", CallStatus status = CallStatus.Missed, Line? line = null, string? from = null)
+    public async Task<long> CallAsync(string callId = "CA1", CallStatus status = CallStatus.Voicemail, Line? line = null, string? from = null)
     {
         var number = from ?? Some.Phone();
         var stored = await Store.Writer.RunAsync(session =>
@@ -61,7 +61,7 @@ public sealed class RecordingDesk : IAsyncDisposable
             session.Conversations.SawEntry(conversation, entry, "Missed call");
             return entry;
         });
-        await Store.AddAsync(new Call { Id = stored.Id, CompanyId = Desk.CompanyId, LineId = stored.LineId!.Value, ExternalId = callId, From = number, To = Desk.Front.Address, Status = status });
+        await Store.AddAsync(new Call { Id = stored.Id, CompanyId = Desk.CompanyId, LineId = stored.LineId!.Value, ExternalId = callId, From = number, To = Desk.Front.Address, Status = status, LeftVoicemail = status == CallStatus.Voicemail });
         return stored.Id;
     }
 

@@ -21,7 +21,7 @@ internal static class RecordingRooms
         services.AddSingleton<RecordingActions>();
         services.AddSingleton<RecordingEraser>();
         services.AddSingleton<RecordingRetention>();
-        services.AddSingleton<IRecordingControl, TwilioRecordings>();
+        services.AddSingleton<IRecordingControl, TwilioRecordingControl>();
 
         // The endpoint has a patience of its own, and no credentials go where it might send us on to.
         services.AddHttpClient(Speech, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestAnswer)).RemoveAllLoggers()

@@ -13,18 +13,15 @@ public sealed class RecordingWrites
     private const string Columns = "Id, CompanyId, EntryId, ExternalId, Kind, State, Seconds, AttachmentId, TranscriptState, Transcript, TranscriptAttempts, TranscriptNextAttemptAt, Error, DeletedAtProviderAt, DeleteAttempts, DeleteNextAttemptAt";
 
     private readonly WriteSession _session;
-    private readonly Statement _call, _callOf, _find, _load, _ofSound, _ofEntry, _add, _save, _addSound, _sound, _plan, _search, _preview, _transcriptsDue, _deletionsDue, _forget, _heard, _plans, _withSound;
+    private readonly Statement _call, _find, _load, _ofSound, _add, _save, _addSound, _sound, _plan, _search, _transcriptsDue, _deletionsDue, _forget, _heard, _plans, _withSound;
 
     internal RecordingWrites(WriteSession session)
     {
         _session = session;
-        const string call = "SELECT c.Id, c.CompanyId, c.LineId, e.ConversationId, l.Provider, l.AccountSid, c.ExternalId, c.Status FROM Calls c JOIN TimelineEntries e ON e.Id = c.Id JOIN Lines l ON l.Id = c.LineId";
-        _call = session.Prepare($"{call} WHERE c.ExternalId = @external AND l.Provider = @provider LIMIT 1");
-        _callOf = session.Prepare($"{call} WHERE c.Id = @entry");
+        _call = session.Prepare("SELECT c.Id, c.CompanyId, l.Provider, l.AccountSid, c.ExternalId, c.Status FROM Calls c JOIN Lines l ON l.Id = c.LineId WHERE c.Id = @entry");
         _find = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE EntryId = @entry AND ExternalId = @external");
         _load = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE Id = @id");
         _ofSound = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE EntryId = @entry AND AttachmentId = @attachment");
-        _ofEntry = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE EntryId = @entry ORDER BY Id LIMIT 50");
         _add = session.Prepare("""
             INSERT INTO CallRecordings (CompanyId, EntryId, ExternalId, Kind, State, Seconds, AttachmentId, TranscriptState, Transcript, TranscriptAttempts, TranscriptNextAttemptAt, Error, DeleteAttempts)
             VALUES (@company, @entry, @external, @kind, @state, @seconds, @attachment, @transcriptState, @transcript, @attempts, @next, @error, 0)
@@ -40,7 +37,6 @@ public sealed class RecordingWrites
         _sound = session.Prepare("SELECT State, ContentHash, ContentType FROM Attachments WHERE Id = @id");
         _plan = session.Prepare("SELECT p.Plan FROM TimelineEntries e JOIN LineCallPlans p ON p.LineId = e.LineId WHERE e.Id = @entry");
         _search = session.Prepare("UPDATE TimelineEntries SET SearchText = CASE SearchText WHEN '' THEN @text ELSE SearchText || char(10) || @text END WHERE Id = @entry AND instr(SearchText, @text) = 0");
-        _preview = session.Prepare("UPDATE Conversations SET Preview = @preview WHERE Id = @conversation AND LastEntryId = @entry");
         _transcriptsDue = session.Prepare("SELECT Id FROM CallRecordings WHERE TranscriptNextAttemptAt <= @now ORDER BY TranscriptNextAttemptAt, Id LIMIT @limit");
         _deletionsDue = session.Prepare("SELECT Id FROM CallRecordings WHERE DeleteNextAttemptAt <= @now ORDER BY DeleteNextAttemptAt, Id LIMIT @limit");
         _forget = session.Prepare("DELETE FROM Attachments WHERE Id = @attachment AND EntryId = @entry");
@@ -53,11 +49,9 @@ public sealed class RecordingWrites
             """);
     }
 
-    /// <summary>The call a report is about; null while it is not known.</summary>
-    public RecordedCall? FindCall(Provider provider, string callId) => _call.First(ReadCall, callId, provider);
-
-    /// <summary>The call an entry is; null when it is none.</summary>
-    public RecordedCall? LoadCall(long entryId) => _callOf.First(ReadCall, entryId);
+    /// <summary>Where the call of an entry is at its provider; null when it is none.</summary>
+    public RecordedCall? LoadCall(long entryId)
+        => _call.First(row => new RecordedCall(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.TextOrNull(3), row.TextOrNull(4), row.Word<CallStatus>(5)), entryId);
 
     public CallRecording? Find(long entryId, string externalId) => _find.First(Read, entryId, externalId);
 
@@ -65,9 +59,6 @@ public sealed class RecordingWrites
 
     /// <summary>The recording whose sound a file is; null when it is none's.</summary>
     public CallRecording? OfSound(long entryId, long attachmentId) => _ofSound.First(Read, entryId, attachmentId);
-
-    /// <summary>As screens show them.</summary>
-    public List<RecordingItem> OfEntry(long entryId) => _ofEntry.All(Read, entryId).ConvertAll(r => new RecordingItem(r.Id, r.Kind, r.State, r.Seconds, r.AttachmentId, r.TranscriptState, r.Transcript, r.Error));
 
     /// <summary>Stores it and sets its id.</summary>
     public void Add(CallRecording r)
@@ -105,10 +96,6 @@ public sealed class RecordingWrites
         _search.Run(text, entryId);
     }
 
-    /// <summary>What the list shows of the conversation, where nothing newer is in it.</summary>
-    /// <returns>True when it is on the list now.</returns>
-    public bool SetPreview(long conversationId, long entryId, string preview) => _preview.Run(preview, conversationId, entryId) == 1;
-
     /// <summary>Ids whose transcript is due, longest waiting first.</summary>
     public List<long> TranscriptsDue(DateTimeOffset now, int limit) => _transcriptsDue.All(row => row.GetInt64(0), now, limit);
 
@@ -117,8 +104,6 @@ public sealed class RecordingWrites
 
     /// <returns>True when this person had not listened before.</returns>
     public bool Heard(long companyId, long staffId, long entryId) => _heard.Insert(staffId, _session.Now, entryId, companyId) is not null;
-
-    private static RecordedCall ReadCall(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.Word<Provider>(4), row.TextOrNull(5), row.TextOrNull(6), row.Word<CallStatus>(7));
 
     private static CallRecording Read(Row row) => new()
     {
@@ -141,16 +126,14 @@ public sealed class RecordingWrites
     };
 }
 
-/// <summary>What recordings need to know of their call.</summary>
+/// <summary>Where a call and its recordings are at the provider.</summary>
 /// <param name="EntryId">Its entry.</param>
 /// <param name="CompanyId">Whose.</param>
-/// <param name="LineId">Over which line.</param>
-/// <param name="ConversationId">Where.</param>
 /// <param name="Provider">The line's.</param>
 /// <param name="AccountSid">The line's account there; null is the default one.</param>
 /// <param name="ExternalId">The provider's id of the call.</param>
 /// <param name="Status">As it is now.</param>
-public sealed record RecordedCall(long EntryId, long CompanyId, long LineId, long ConversationId, Provider Provider, string? AccountSid, string? ExternalId, CallStatus Status);
+public sealed record RecordedCall(long EntryId, long CompanyId, Provider Provider, string? AccountSid, string? ExternalId, CallStatus Status);
 
 /// <summary>The file of a recording.</summary>
 /// <param name="State">How far it has come.</param>

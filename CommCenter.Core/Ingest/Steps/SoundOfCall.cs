@@ -1,5 +1,4 @@
 using CommCenter.Core.Calls;
-using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 
 namespace CommCenter.Core.Ingest.Steps;
@@ -16,7 +15,7 @@ internal static class SoundOfCall
     /// <summary>A provider that has not written a voicemail down by then will not.</summary>
     private static readonly TimeSpan ProviderWrites = TimeSpan.FromHours(2);
 
-    public static CallRecording New(RecordedCall call, string externalId, RecordingKind kind)
+    public static CallRecording New(StoredCall call, string externalId, RecordingKind kind)
         => new() { CompanyId = call.CompanyId, EntryId = call.EntryId, ExternalId = externalId, Kind = kind, State = RecordingState.InProgress, TranscriptState = TranscriptState.Waiting };
 
     /// <summary>What is to be expected of the transcript, and when somebody has to look at it. The speech endpoint is asked once the sound is here.</summary>
@@ -47,15 +46,14 @@ internal static class SoundOfCall
     }
 
     /// <summary>What was said is known.</summary>
-    public static void WriteDown(WriteSession session, RecordedCall call, CallRecording recording, string text)
+    public static void WriteDown(WriteSession session, CallRecording recording, string text)
     {
         var kept = text.Trim();
         if (kept.Length > LongestTranscript) kept = kept[..(char.IsHighSurrogate(kept[LongestTranscript - 1]) ? LongestTranscript - 1 : LongestTranscript)] + "…";
         (recording.TranscriptState, recording.Transcript, recording.TranscriptNextAttemptAt, recording.Error) = (TranscriptState.Done, kept, null, null);
         DeleteThereIfSet(session, recording, session.Recordings.PlanOf(recording.EntryId));
         session.Recordings.Save(recording);
-        session.Recordings.AddToSearch(call.EntryId, kept);
-        if (recording.Kind == RecordingKind.Voicemail) Preview(session, call, recording);
+        session.Recordings.AddToSearch(recording.EntryId, kept);
     }
 
     /// <summary>The provider says it could not. The speech endpoint is asked in its place where there is one, which the transcriber knows.</summary>
@@ -65,9 +63,12 @@ internal static class SoundOfCall
         session.Recordings.Save(recording);
     }
 
-    public static void Preview(WriteSession session, RecordedCall call, CallRecording recording)
+    /// <summary>The entry and the line of the list, as they are now; nothing rings for it.</summary>
+    public static void Show(WriteSession session, StoredCall call)
     {
-        if (session.Recordings.SetPreview(call.ConversationId, call.EntryId, Previews.Voicemail(recording.Seconds, recording.Transcript))) session.Conversations.Publish(call.ConversationId);
+        session.Conversations.SetPreview(call.ConversationId, call.EntryId, session.CallNews.Preview(call));
+        session.Timeline.Publish(call.EntryId);
+        session.Conversations.Publish(call.ConversationId);
     }
 
     /// <summary>While the provider still writes it down it has to stay there.</summary>

@@ -13,7 +13,7 @@ internal static class TakeRecording
 
     public static void Step(WriteSession session, ProviderEvent received, RecordingReport report, MediaSignal? media)
     {
-        if (session.Recordings.FindCall(received.Provider, report.CallId) is not { } call)
+        if (session.Calls.Find(received.Provider, report.CallId) is not { } call)
         {
             session.Events.Park(received.Id, report.CallId, "Its call is not known yet. It is taken as soon as it is.");
             return;
@@ -29,9 +29,8 @@ internal static class TakeRecording
         if (known is null) session.Recordings.Add(recording);
         else session.Recordings.Save(recording);
 
-        if (recording is { Kind: RecordingKind.Voicemail, State: RecordingState.Completed }) SoundOfCall.Preview(session, call, recording);
         session.Events.Handled(received.Id, session.Now, call.LineId, call.EntryId, call.CompanyId);
-        session.Timeline.Publish(call.EntryId);
+        SoundOfCall.Show(session, call);
         if (forward && recording.AttachmentId is not null && media is not null) session.AfterCommit(media.Wake);
     }
 

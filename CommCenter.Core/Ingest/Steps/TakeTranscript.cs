@@ -9,7 +9,7 @@ internal static class TakeTranscript
 {
     public static void Step(WriteSession session, ProviderEvent received, TranscriptReport report)
     {
-        if (session.Recordings.FindCall(received.Provider, report.CallId) is not { } call)
+        if (session.Calls.Find(received.Provider, report.CallId) is not { } call)
         {
             session.Events.Park(received.Id, report.CallId, "Its call is not known yet. It is taken as soon as it is.");
             return;
@@ -19,9 +19,9 @@ internal static class TakeTranscript
         if (recording is null) session.Recordings.Add(recording = SoundOfCall.New(call, report.RecordingId, RecordingKind.Voicemail));
         if (recording.TranscriptState != TranscriptState.Done)
         {
-            if (report.Text is { } text && !string.IsNullOrWhiteSpace(text)) SoundOfCall.WriteDown(session, call, recording, text);
+            if (report.Text is { } text && !string.IsNullOrWhiteSpace(text)) SoundOfCall.WriteDown(session, recording, text);
             else SoundOfCall.NotWrittenDown(session, recording);
-            session.Timeline.Publish(call.EntryId);
+            SoundOfCall.Show(session, call);
         }
 
         session.Events.Handled(received.Id, session.Now, call.LineId, call.EntryId, call.CompanyId);

@@ -98,12 +98,12 @@ public sealed class Transcriber(GroupCommitWriter writer, SpeechEndpoint endpoin
 
     private void End(WriteSession session, long id, SpeechAnswer answer)
     {
-        // Meanwhile the provider may have written it down itself, or the company may be gone.
-        if (session.Recordings.Load(id) is not { TranscriptState: TranscriptState.Waiting } recording || session.Recordings.LoadCall(recording.EntryId) is not { } call) return;
+        // Meanwhile the provider may have written it down itself.
+        if (session.Recordings.Load(id) is not { TranscriptState: TranscriptState.Waiting } recording || session.Calls.Load(recording.EntryId) is not { } call) return;
         if (answer is WrittenDown written)
         {
-            SoundOfCall.WriteDown(session, call, recording, written.Text);
-            session.Timeline.Publish(recording.EntryId);
+            SoundOfCall.WriteDown(session, recording, written.Text);
+            SoundOfCall.Show(session, call);
             return;
         }
 

@@ -7,7 +7,7 @@ namespace CommCenter.Core.Providers.Twilio;
 
 /// <summary>Twilio's recordings ("Recordings resource"): paused and resumed while they are made, and deleted.</summary>
 /// <param name="client">Twilio.</param>
-public sealed class TwilioRecordings(TwilioClient client) : IRecordingControl
+public sealed class TwilioRecordingControl(TwilioClient client) : IRecordingControl
 {
     public Provider Provider => Provider.Twilio;
 
