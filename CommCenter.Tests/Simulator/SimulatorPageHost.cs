@@ -1,4 +1,6 @@
+using CommCenter.Tests.Simulator.Voice;
 using CommCenter.Web.Simulator;
+using CommCenter.Web.Simulator.Voice;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +31,8 @@ internal static class SimulatorPageHost
             AuthToken = SimulatorHost.Token,
             AppUrl = () => app!.Urls.First(),
             Customers = [new SimulatedCustomer("Maria Lopez", "+13125550117"), new SimulatedCustomer("Jordan Léger", SimulatorHost.Customer)],
+            Staff = [new SimulatedCustomer("Ben Okafor", "+13125550150")],
+            Voice = new VoicePace { Word = TimeSpan.Zero, Said = TimeSpan.Zero },
             Lines = [new SimulatedLine("Front desk", "+13125550100"), new SimulatedLine("Billing", "+13125550101", WhatsApp: false)],
             Delays = new CallbackDelays { Sent = TimeSpan.Zero, Delivered = TimeSpan.Zero },
         });
@@ -45,6 +49,7 @@ internal static class SimulatorPageHost
                 ? Results.StatusCode(StatusCodes.Status403Forbidden)
                 : Results.Text($"<Response><Message>You wrote: {form["Body"]}</Message></Response>", "text/xml");
         });
+        app.MapDesk();
         app.MapPost("/api/webhooks/twilio/sms/fallback", () => Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
         app.MapRazorComponents<Root>().AddInteractiveServerRenderMode().AddAdditionalAssemblies(typeof(SimulatorPage).Assembly);
         await app.StartAsync();

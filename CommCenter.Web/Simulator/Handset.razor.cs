@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using CommCenter.Web.Simulator.Voice;
+
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -12,6 +14,7 @@ public sealed partial class Handset
     private const long LargestFile = 8 * 1024 * 1024;
 
     private readonly Dictionary<string, int> _seen = [];
+    private readonly HashSet<string> _closed = [];
     private string _draft = "";
     private string _owner = "";
 
@@ -55,6 +58,9 @@ public sealed partial class Handset
     private StatusCallbacks Callbacks { get; set; } = null!;
 
     [Inject]
+    private CallBook Book { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     private IReadOnlyList<SimulatedMessage> All { get; set; } = [];
@@ -62,6 +68,11 @@ public sealed partial class Handset
     private IReadOnlyList<SimulatedMessage> Texts { get; set; } = [];
 
     private string? Problem { get; set; }
+
+    /// <summary>The call on this phone that is going on, or the one whose end has not been put away.</summary>
+    private SimulatedCall? Shown => Book.Calls(call => call.Phone == Number && !_closed.Contains(call.Sid) && call.Now.Status != "queued").OrderBy(call => call.IsOver).FirstOrDefault();
+
+    private void PutAway() => _closed.UnionWith(Book.Calls(call => call.IsOver && call.Phone == Number).Select(call => call.Sid));
 
     private SimulatedMessage? Last => Texts.LastOrDefault(text => text.Incoming is not null);
 

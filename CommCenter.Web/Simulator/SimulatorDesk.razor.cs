@@ -1,3 +1,5 @@
+using CommCenter.Web.Simulator.Voice;
+
 using Microsoft.AspNetCore.Components;
 
 namespace CommCenter.Web.Simulator;
@@ -25,9 +27,15 @@ public sealed partial class SimulatorDesk
     private SimulatorFaults Faults { get; set; } = null!;
 
     [Inject]
+    private CallBook Book { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     private SimulatedLine? Line { get; set; }
+
+    /// <summary>Phones in a call that are not the customer's in the hand, the longest first.</summary>
+    private IReadOnlyList<SimulatedCall> Others => [.. Book.Calls(call => !call.IsOver && call.Phone != _number).Reverse()];
 
     private string? Name => Options.Customers.FirstOrDefault(customer => customer.Number == _number)?.Name;
 
@@ -40,12 +48,14 @@ public sealed partial class SimulatorDesk
         _typesNumber = _number.Length == 0;
         State.Changed += DrawSoon;
         Faults.Changed += DrawSoon;
+        Book.Changed += DrawSoon;
     }
 
     public void Dispose()
     {
         State.Changed -= DrawSoon;
         Faults.Changed -= DrawSoon;
+        Book.Changed -= DrawSoon;
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -15,6 +15,9 @@ public sealed class SimulatorOptions
 
     public IReadOnlyList<SimulatedCustomer> Customers { get; init; } = [];
 
+    /// <summary>Staff's own phones, for their names on the page.</summary>
+    public IReadOnlyList<SimulatedCustomer> Staff { get; init; } = [];
+
     public IReadOnlyList<SimulatedLine> Lines { get; init; } = [];
 
     public CallbackDelays Delays { get; init; } = new();
