@@ -87,6 +87,7 @@ public sealed class CallPageTests : IAsyncLifetime
         await ClickAsync(page, "Close");
 
         await page.GetByLabel("When it is called").SelectOptionAsync("Is busy");
+        await Assertions.Expect(page.GetByTitle("When it is called: Is busy")).ToBeVisibleAsync();
         await PlaceAsync("+13125550117");
         await Assertions.Expect(page.Locator(".call .state")).ToContainTextAsync("Busy");
     }

@@ -70,6 +70,7 @@ public sealed class DemoMode
         AuthToken = twilio.AuthToken!,
         AppUrl = () => address.Url,
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone),
+        Staff = [.. DemoCast.Staff.Select(person => new SimulatedCustomer(person.Name, person.Mobile))],
         Lines = [.. DemoCast.Lines.Select(line => new SimulatedLine(line.Name, line.Address, line.Channels.Has(Channel.WhatsApp)))],
         Customers = [.. SceneScript.Load().Where(scene => scene.Addresses[0].StartsWith('+')).Select(scene => new SimulatedCustomer(scene.Name ?? "Not known yet", scene.Addresses[0]))],
     };
