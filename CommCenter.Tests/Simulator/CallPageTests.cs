@@ -37,12 +37,12 @@ public sealed class CallPageTests : IAsyncLifetime
 
         await Assertions.Expect(page.GetByRole(AriaRole.Article, new() { Name = "Browser staff_7" })).ToBeVisibleAsync();
         var phone = page.GetByRole(AriaRole.Article, new() { Name = "Ben Okafor" });
-        await Assertions.Expect(phone).ToContainTextAsync("Rings, +13125550117 shown");
+        await Assertions.Expect(phone).ToContainTextAsync("Rings and shows +13125550117");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
         await Assertions.Expect(phone).ToContainTextAsync("Press 1 to take it.");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Press 1" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".call .state")).ToContainTextAsync("Talking");
+        await Assertions.Expect(page.Locator(".call .shows")).ToContainTextAsync("Talking");
         await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
         await SayAsync(page, "Is my crown ready?");
         await Assertions.Expect(phone).ToContainTextAsync("Is my crown ready?");
@@ -51,7 +51,7 @@ public sealed class CallPageTests : IAsyncLifetime
         await Assertions.Expect(Heard(page)).ToContainTextAsync("It is.");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".call .state")).ToContainTextAsync("Call ended");
+        await Assertions.Expect(page.Locator(".call .shows")).ToContainTextAsync("Call ended");
         await Assertions.Expect(page.GetByText("No other phone is in a call.")).ToBeVisibleAsync();
         await ClickAsync(page, "Close");
         await Assertions.Expect(page.Locator(".talk")).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public sealed class CallPageTests : IAsyncLifetime
         await phone.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
         await page.GetByRole(AriaRole.Article, new() { Name = "Browser staff_7" }).GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".call .state")).ToContainTextAsync("Recording");
+        await Assertions.Expect(page.Locator(".call .shows")).ToContainTextAsync("Recording");
         await page.GetByPlaceholder("Your message").FillAsync("Please call me back.");
         await page.GetByPlaceholder("Your message").PressAsync("Enter");
         await ClickAsync(page, "Hang up");
@@ -81,7 +81,7 @@ public sealed class CallPageTests : IAsyncLifetime
     {
         var page = await OpenAsync();
         await PlaceAsync("+13125550117");
-        await Assertions.Expect(page.Locator(".call .state")).ToContainTextAsync("Front desk calls");
+        await Assertions.Expect(page.Locator(".call .shows")).ToContainTextAsync("Front desk calls");
         await ClickAsync(page, "Answer");
         await Assertions.Expect(Heard(page)).ToContainTextAsync("Hello.");
         await ClickAsync(page, "Close");
@@ -89,7 +89,7 @@ public sealed class CallPageTests : IAsyncLifetime
         await page.GetByLabel("When it is called").SelectOptionAsync("Is busy");
         await Assertions.Expect(page.GetByTitle("When it is called: Is busy")).ToBeVisibleAsync();
         await PlaceAsync("+13125550117");
-        await Assertions.Expect(page.Locator(".call .state")).ToContainTextAsync("Busy");
+        await Assertions.Expect(page.Locator(".call .shows")).ToContainTextAsync("Busy");
     }
 
     [ChromiumFact]
