@@ -1,10 +1,13 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data;
 using CommCenter.Core.Data.Demo;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Simulator.Voice;
 
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,7 +37,7 @@ public class DemoTests
         var counted = conversations.GroupBy(c => (Staff: c.AssigneeId ?? 0, c.Status)).ToDictionary(g => g.Key, g => g.Count());
         (await context.ViewCounts.Where(v => v.Count != 0).ToListAsync()).ToDictionary(v => (Staff: v.StaffId, v.Status), v => v.Count).ShouldBe(counted, ignoreOrder: true);
 
-        var entries = (await context.TimelineEntries.ToListAsync()).Where(e => e.Kind == EntryKind.Message).ToLookup(e => e.ConversationId);
+        var entries = (await context.TimelineEntries.ToListAsync()).Where(e => e.Kind is EntryKind.Message or EntryKind.Call).ToLookup(e => e.ConversationId);
         var lines = (await context.ConversationLines.ToListAsync()).ToLookup(l => l.ConversationId);
         foreach (var c in conversations)
         {
@@ -118,6 +121,26 @@ public class DemoTests
     }
 
     [Fact]
+    public async Task It_has_calls_taken_missed_called_back_and_not_answered_whose_recordings_can_be_played()
+    {
+        await using var store = await MadeAsync();
+        await using var context = await OpenAsync(store);
+        (await context.Calls.OrderBy(c => c.Id).Select(c => c.Status).ToListAsync())
+            .ShouldBe([CallStatus.Completed, CallStatus.Missed, CallStatus.Completed, CallStatus.Missed, CallStatus.Voicemail, CallStatus.NoAnswer]);
+        var recordings = await context.CallRecordings.ToListAsync();
+        recordings.Select(r => r.Kind).ShouldBe([RecordingKind.Talk, RecordingKind.Talk, RecordingKind.Voicemail]);
+        foreach (var recording in recordings)
+        {
+            await using var sound = Files(store).Open((await context.Attachments.SingleAsync(a => a.Id == recording.AttachmentId)).ContentHash!);
+            using var bytes = new MemoryStream();
+            await sound!.CopyToAsync(bytes);
+            SampleSound.WordsIn(bytes.ToArray()).ShouldBe(recording.Transcript);
+        }
+
+        (await context.Conversations.Where(c => c.CustomerId == context.Customers.Single(x => x.Name == "Maria Lopez").Id).Select(c => c.OwedSince).ToListAsync()).ShouldHaveSingleItem().ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_household_shares_a_number_and_its_messages_are_marked()
     {
         await using var store = await MadeAsync();
@@ -140,6 +163,7 @@ public class DemoTests
     [Theory]
     [InlineData("== A | +13125550101")]
     [InlineData("== A | +13125550101 | Front desk\nd1 09:00 shouts")]
+    [InlineData("== A | +13125550101 | Front desk\nd1 09:00 rings ben")]
     [InlineData("== A | +13125550101 | Front desk\n-5 < hi\n+9 < in the future")]
     [InlineData("d1 09:00 < nobody's")]
     public void A_slip_in_the_scenes_is_named_by_its_line(string text)
@@ -154,7 +178,12 @@ public class DemoTests
         return store;
     }
 
-    private static DemoCompany Demo(TestStore store) => new(store.Database, store.Writer, store.Clock, NullLoggerFactory.Instance);
+    private static DemoCompany Demo(TestStore store) => new(store.Database, store.Writer, Sounds(store), store.Clock, NullLoggerFactory.Instance);
+
+    private static SceneSounds Sounds(TestStore store)
+        => new(Files(store), (words, seconds) => SampleSound.Wav(words, seconds));
+
+    private static FileStore Files(TestStore store) => new(Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(store.ConnectionString).DataSource)!, "files"));
 
     private static async Task<CommCenterDbContext> OpenAsync(TestStore store)
     {

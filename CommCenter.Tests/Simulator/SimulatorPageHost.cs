@@ -67,7 +67,8 @@ internal static class SimulatorPageHost
             builder.CloseComponent();
             builder.AddMarkupContent(2, "</head><body>");
             builder.OpenComponent<Routes>(3);
-            builder.AddComponentRenderMode(RenderMode.InteractiveServer);
+            // What is seen can be pressed: nothing is drawn before the circuit is there.
+            builder.AddComponentRenderMode(new InteractiveServerRenderMode(prerender: false));
             builder.CloseComponent();
             builder.AddMarkupContent(4, "<script src=\"_framework/blazor.web.js\"></script></body></html>");
         }

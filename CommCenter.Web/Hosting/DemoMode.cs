@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Demo;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Providers.Twilio;
@@ -7,6 +8,7 @@ using CommCenter.Web.Hosting.Demo;
 using CommCenter.Web.Hosting.Settings;
 using CommCenter.Web.Hosting.Start;
 using CommCenter.Web.Simulator;
+using CommCenter.Web.Simulator.Voice;
 
 namespace CommCenter.Web.Hosting;
 
@@ -48,6 +50,7 @@ public sealed class DemoMode
         var firstCompany = services.Single(service => service.ServiceType == typeof(IStartUpStep) && service.ImplementationType == typeof(FirstCompany));
         services[services.IndexOf(firstCompany)] = ServiceDescriptor.Singleton<IStartUpStep, DemoWeek>();
         services.AddSingleton<DemoCompany>();
+        services.AddSingleton(provider => new SceneSounds(provider.GetRequiredService<FileStore>(), (words, seconds) => SampleSound.Wav(words, seconds)));
 
         var address = new DemoAddress(ListenAddresses.Choose(options.Urls, demo: true));
         var twilio = new TwilioOptions { AccountSid = $"AC{RandomNumberGenerator.GetHexString(32, lowercase: true)}", AuthToken = RandomNumberGenerator.GetHexString(32, lowercase: true), BaseUrl = address.Twilio };

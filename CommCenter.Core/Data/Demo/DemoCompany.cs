@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CommCenter.Core.Data.Demo;
 
 /// <summary>Makes the demo's company in an empty database: staff, numbers, customers, and a week of history that ends minutes ago.</summary>
-public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writer, TimeProvider time, ILoggerFactory logs)
+public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writer, SceneSounds sounds, TimeProvider time, ILoggerFactory logs)
 {
     /// <summary>Does nothing when there is a company already.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
@@ -20,9 +20,11 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
         var now = time.GetUtcNow();
         var hasher = new PasswordHasher<Account>();
         var accounts = DemoCast.Staff.Select(person => Account.Create(person.Email, DemoCast.Password, hasher, now.AddYears(-2))).ToList();
+        var scenes = SceneScript.Load();
+        await sounds.StoreAsync(scenes, cancellationToken);
         await writer.RunAloneAsync(async () =>
         {
-            if (await MakeDeskAsync(accounts, now.AddYears(-2), cancellationToken) is { } companyId) await PlayAsync(companyId, now, cancellationToken);
+            if (await MakeDeskAsync(accounts, now.AddYears(-2), cancellationToken) is { } companyId) await PlayAsync(companyId, scenes, now, cancellationToken);
         });
     }
 
@@ -62,7 +64,7 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
     }
 
     /// <summary>All scenes in one commit, by a writer whose clock stands where each step happened; the program's own writer waits meanwhile.</summary>
-    private async Task PlayAsync(long companyId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task PlayAsync(long companyId, IReadOnlyList<Scene> script, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = database.Create(companyId);
         var people = await context.Staff.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellationToken);
@@ -74,7 +76,7 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
         await scenes.RunAsync(session =>
         {
             var lines = DemoCast.Lines.ToDictionary(line => line.Name, line => session.Lines.Find(Provider.Twilio, line.Address)!);
-            new ScenePlayer(session, clock, companyId, staff, lines).Play(SceneScript.Load(), calendar);
+            new ScenePlayer(session, clock, companyId, staff, lines, sounds).Play(script, calendar);
         });
     }
 }

@@ -18,7 +18,8 @@ public sealed record Scene(string? Name, IReadOnlyList<string> Addresses, string
 /// <param name="By">Key of the member of staff; null is the customer, or everybody.</param>
 /// <param name="Text">What is written; for <see cref="SceneAct.Assign"/> the key of the member of staff it goes to.</param>
 /// <param name="Delivery">What became of an answer.</param>
-public sealed record SceneStep(SceneMoment At, SceneAct Act, string Line, string? By, string Text, SceneDelivery? Delivery = null);
+/// <param name="Call">With <see cref="SceneAct.Call"/>: which.</param>
+public sealed record SceneStep(SceneMoment At, SceneAct Act, string Line, string? By, string Text, SceneDelivery? Delivery = null, SceneCall? Call = null);
 
 /// <summary>What became of an answer of ours.</summary>
 public sealed record SceneDelivery(EntryStatus Status, string? ErrorCode = null, string? ErrorText = null);
@@ -32,4 +33,5 @@ public enum SceneAct
     Assign,
     Close,
     Read,
+    Call,
 }

@@ -12,8 +12,11 @@ using CommCenter.Core.Outbox;
 namespace CommCenter.Core.Data.Demo;
 
 /// <summary>Plays the steps of all scenes in the order of their times, each at its time, through the same operations that messages and staff go through.</summary>
-internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long companyId, IReadOnlyDictionary<string, long> staff, IReadOnlyDictionary<string, LineFacts> lines)
+internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long companyId, IReadOnlyDictionary<string, long> staff, IReadOnlyDictionary<string, LineFacts> lines, SceneSounds sounds)
 {
+    /// <summary>Chloe's phone is set to ring for nobody but the recalls.</summary>
+    private readonly SceneCaller _caller = new(session, companyId, [.. staff.Values.Take(2)], sounds);
+
     private readonly Dictionary<Scene, long> _customers = [];
     private readonly Dictionary<long, long> _newest = [];
     private int _played;
@@ -43,11 +46,16 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
             return;
         }
 
-        var c = step.Act == SceneAct.Answer ? ConversationRouter.For(session, companyId, _customers[scene], session.Now, lines[step.Line].ReopenDays) : Current(scene);
+        var c = step.Act is SceneAct.Answer or SceneAct.Call ? ConversationRouter.For(session, companyId, _customers[scene], session.Now, lines[step.Line].ReopenDays) : Current(scene);
         switch (step.Act)
         {
             case SceneAct.Answer:
                 Saw(c.Id, Answer(scene, step, lines[step.Line], c));
+                break;
+            case SceneAct.Call:
+                Saw(c.Id, _caller.Call(c, _customers[scene], lines[step.Line], scene.Addresses[0], step.Call!, step.By is null ? null : staff[step.By], Sid));
+                // What nobody took, nobody has looked at.
+                if (step.Call is { Inbound: true, TalkSeconds: null }) return;
                 break;
             case SceneAct.Note:
                 Saw(c.Id, SystemEntries.AppendNote(session, c, staff[step.By!], step.Text));

@@ -80,6 +80,7 @@ public sealed partial class SceneScript
         SceneStep Make(SceneAct act, string? by, string text, SceneDelivery? delivery = null) => new(at, act, _line, by, text, delivery);
         if (what == "read") return Make(SceneAct.Read, null, "");
         if (what.StartsWith("< ", StringComparison.Ordinal)) return Make(SceneAct.Receive, null, what[2..]);
+        if (SceneCall.Read(what) is { } ringing) return new(at, SceneAct.Call, _line, ringing.By, "", null, ringing.Call);
         if (Doing().Match(what) is { Success: true } doing)
         {
             var by = doing.Groups["by"].Value;
