@@ -38,6 +38,7 @@ internal static class CoreRooms
 
         services.AddSingleton<ConversationQueries>();
         services.AddSingleton<CallQueries>();
+        services.AddSingleton<CallListQueries>();
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<SnoozeEnder>();

@@ -72,6 +72,7 @@ internal static class Screens
     {
         app.MapStaticAssets();
         app.MapFiles();
+        app.MapCallsFile();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         // Who may frame us is said with the rest of the policy (SecurityHeaders).
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -48,6 +48,22 @@ public static class CallSentences
         return item.Direction == Direction.Inbound ? Inbound(item, call, us, names) : Outbound(call, us);
     }
 
+    /// <summary>What became of it, as the calls page says it: "Answered by Ana", "Voicemail 0:52 “Hi, my son…”".</summary>
+    public static string Of(CallRow row, Func<long, string?> name)
+    {
+        var who = row.StaffId is { } id ? name(id) : null;
+        if (!row.Inbound) return Outbound(new CallItem { Status = row.Status }, who) + Tail(row);
+        var at = At(row.RangAt, name) is { } phones ? " at " + phones : "";
+        return row.Status switch
+        {
+            CallStatus.Completed => (who is null ? "Answered" : $"Answered by {(who == "You" ? "you" : who)}") + Tail(row),
+            CallStatus.Voicemail => "Voicemail" + (row.VoicemailSeconds is { } s ? " " + Clock(s) : "") + (string.IsNullOrWhiteSpace(row.Said) ? "" : $" “{row.Said.Trim()}…”"),
+            CallStatus.Missed when row.EndedAt is { } ended => $"Missed call, rang {Length((int)(ended - row.OccurredAt).TotalSeconds)}{at}",
+            CallStatus.Missed when at.Length > 0 => "Missed call, rang" + at,
+            _ => Mark(row.Status, true).Word,
+        };
+    }
+
     /// <summary>Whose phones: "Ana", "Ana and Ben", "Ana, Ben and 3 more"; null when nobody's in particular.</summary>
     public static string? At(IEnumerable<long> staffIds, Func<long, string?> name)
     {
@@ -78,6 +94,8 @@ public static class CallSentences
             _ => call.RangSeconds(item.OccurredAt) is { } rang ? $"Missed call, rang {Length(rang)}{at}" : at.Length > 0 ? "Missed call, rang" + at : "Missed call",
         };
     }
+
+    private static string? Tail(CallRow row) => (string.IsNullOrEmpty(row.Chosen) ? "" : $", chose {row.Chosen}") + (string.IsNullOrEmpty(row.Disposition) ? "" : $" · {row.Disposition}");
 
     private static string Outbound(CallItem call, string? us) => (us ?? "A colleague") + call.Status switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CommCenter.Core.Calls;
+using CommCenter.Core.Conversations;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Inbox;
@@ -27,6 +28,8 @@ public sealed partial class ScreenPop
     private string? _said;
 
     [CascadingParameter] public required SignedInStaff Me { get; set; }
+
+    [Inject] private CallQueries Calls { get; set; } = default!;
 
     [Inject] private StaffQueries Staff { get; set; } = default!;
 
@@ -63,7 +66,7 @@ public sealed partial class ScreenPop
         try
         {
             if (_staff.Count == 0) _staff = (await Staff.ListAsync(Me.CompanyId, _gone.Token)).ToDictionary(s => s.Id, s => s.Name);
-            _calls.Load([]);
+            _calls.Load(await Calls.GoingOnAsync(Me.CompanyId, _gone.Token));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

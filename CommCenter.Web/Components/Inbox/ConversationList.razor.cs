@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Components.Shared;
@@ -27,6 +28,9 @@ public sealed partial class ConversationList : IDisposable
 
     [Parameter, EditorRequired] public required InboxNames Names { get; set; }
 
+    /// <summary>When the company is open: what is owed is counted in that.</summary>
+    [Parameter] public CompanyHours Hours { get; set; } = CompanyHours.Always;
+
     /// <summary>Raised after rows came or took their places.</summary>
     [Parameter] public EventCallback OnChanged { get; set; }
 
@@ -46,13 +50,13 @@ public sealed partial class ConversationList : IDisposable
     protected override void OnInitialized()
     {
         Zone = CompanyTime.Zone(Me.TimeZone);
-        _make = inbox => RowMarkup.Of(inbox, Names.Line(inbox.Row.LastLineId), Names.Staff(inbox.Row.AssigneeId), inbox.Row.AssigneeId == Me.StaffId, Address.View != ConversationView.Closed, _now, Zone);
+        _make = inbox => RowMarkup.Of(inbox, Names.Line(inbox.Row.LastLineId), Names.Staff(inbox.Row.AssigneeId), inbox.Row.AssigneeId == Me.StaffId, Address.View != ConversationView.Closed, _now, Zone, OwedWords.Mark(inbox.Row, Hours, _now));
     }
 
     protected override void OnParametersSet()
     {
         _now = Time.GetUtcNow();
-        _shown.Use(Names, TimeZoneInfo.ConvertTime(_now, Zone).Date, Address.View != ConversationView.Closed);
+        _shown.Use(Names, TimeZoneInfo.ConvertTime(_now, Zone).Date, Address.View != ConversationView.Closed, _now.ToUnixTimeSeconds() / 60);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

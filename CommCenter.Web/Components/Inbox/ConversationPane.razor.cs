@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
@@ -16,6 +17,7 @@ public sealed partial class ConversationPane : IDisposable
     private OpenConversation? _open;
     private TimelineView? _timeline;
     private EntryNames? _names;
+    private CompanyHours _hours = CompanyHours.Always;
     private IReadOnlyList<StaffItem> _staff = [];
     private IReadOnlyDictionary<long, string> _staffNames = new Dictionary<long, string>();
     private IReadOnlyDictionary<long, string> _lines = new Dictionary<long, string>();
@@ -37,6 +39,8 @@ public sealed partial class ConversationPane : IDisposable
 
     [Inject] private StaffQueries StaffQueries { get; set; } = null!;
 
+    [Inject] private HoursQueries HoursQueries { get; set; } = null!;
+
     [Inject] private LineQueries LineQueries { get; set; } = null!;
 
     [Inject] private LiveFeed Feed { get; set; } = null!;
@@ -54,7 +58,12 @@ public sealed partial class ConversationPane : IDisposable
     protected override Task OnParametersSetAsync()
     {
         var entryId = Address.EntryId;
-        if (_shownId == Address.ConversationId && (entryId is null || entryId == _shownEntryId)) return Task.CompletedTask;
+        if (_shownId == Address.ConversationId && (entryId is null || entryId == _shownEntryId))
+        {
+            if (_open is not null) _names = NamesOf(_open);
+            return Task.CompletedTask;
+        }
+
         (_shownId, _shownEntryId) = (Address.ConversationId, entryId);
         return OpenAsync();
     }
@@ -70,6 +79,7 @@ public sealed partial class ConversationPane : IDisposable
             _staff = await StaffQueries.ListAsync(Me.CompanyId, leaving);
             _staffNames = _staff.ToDictionary(staff => staff.Id, staff => staff.Name);
             _lines = (await LineQueries.ListAsync(Me.CompanyId, leaving)).ToDictionary(line => line.Id, line => line.Name);
+            _hours = await HoursQueries.ReadAsync(Me.CompanyId, leaving);
             var found = await open.LoadAsync(Address.EntryId, leaving);
             leaving.ThrowIfCancellationRequested();
             _missing = !found;

@@ -31,6 +31,9 @@ public sealed partial class CustomerPane
 
     [Parameter] public DateTimeOffset Now { get; set; }
 
+    /// <summary>Stands below the name: what is owed in the conversation beside it.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
     [Inject] private CustomerQueries Customers { get; set; } = null!;
 
     [Inject] private IJSRuntime Script { get; set; } = null!;

@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
@@ -15,6 +16,7 @@ public sealed partial class InboxPage
     private InboxAddress _address = InboxAddress.Of(null, null, null, false);
     private InboxList _list = default!;
     private InboxNames _names = InboxNames.None;
+    private CompanyHours _hours = CompanyHours.Always;
     private ConversationList? _rows;
     private bool _writing;
     private string? _problem;
@@ -45,6 +47,10 @@ public sealed partial class InboxPage
 
     [Inject] private StaffQueries Staff { get; set; } = default!;
 
+    [Inject] private HoursQueries Hours { get; set; } = default!;
+
+    [Inject] private TimeProvider Time { get; set; } = default!;
+
     [Inject] private LineQueries Lines { get; set; } = default!;
 
     [Inject] private LiveFeed Feed { get; set; } = default!;
@@ -72,6 +78,7 @@ public sealed partial class InboxPage
         if (!RendererInfo.IsInteractive) return;
         _list.Listen();
         Keys.Pressed += PressedAsync;
+        _ = CountMinutesAsync();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -103,12 +110,30 @@ public sealed partial class InboxPage
     {
         try
         {
+            _hours = await Hours.ReadAsync(Me.CompanyId, _gone.Token);
             _names = new InboxNames(await Staff.ListAsync(Me.CompanyId, _gone.Token), await Lines.ListAsync(Me.CompanyId, _gone.Token));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Rows are of use without these names, and the list says when the database does not answer.
             Log.LogWarning(e, "Names of staff and lines could not be read");
+        }
+    }
+
+    /// <summary>What is owed is owed a minute longer; while nothing is, nobody wakes.</summary>
+    private async Task CountMinutesAsync()
+    {
+        using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), Time);
+        try
+        {
+            while (await minute.WaitForNextTickAsync(_gone.Token))
+            {
+                if (_list.Window?.Rows.Any(r => r.Row.OwedSince is not null) == true) await InvokeAsync(() => _rows?.Refresh());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
         }
     }
 

@@ -22,17 +22,19 @@ public sealed record RowMarkup(string Name, string Html)
     /// <param name="saysClosed">The list has others that are not closed.</param>
     /// <param name="now">What today is.</param>
     /// <param name="zone">The company's.</param>
-    public static RowMarkup Of(InboxRow inbox, string? line, string? assignee, bool isMine, bool saysClosed, DateTimeOffset now, TimeZoneInfo zone)
+    /// <param name="owed">How long somebody has waited for an answer; null when nobody has.</param>
+    public static RowMarkup Of(InboxRow inbox, string? line, string? assignee, bool isMine, bool saysClosed, DateTimeOffset now, TimeZoneInfo zone, StatusWords? owed = null)
     {
         var row = inbox.Row;
         var (name, time, preview) = (PhoneText.Of(row.CustomerName), CompanyTime.Brief(row.LastActivityAt, now, zone), RowWords.Preview(row));
         var html = new StringBuilder(768);
         html.Append("<span class=\"row-top\"><b title=\"").Append(Safe(row.CustomerName)).Append("\">").Append(Safe(name)).Append("</b><span class=\"row-line\">").Append(Safe(line)).Append("</span>");
         if (RowWords.Mark(row) is { } mark) Mark(html, mark.Tone, mark.Icon, mark.Word);
+        else if (owed is not null) Mark(html, owed.Tone, owed.Icon, owed.Word);
         else if (row.Status == ConversationStatus.Closed && saysClosed) Mark(html, "", "check", "Closed");
         html.Append("<time datetime=\"").Append(CompanyTime.Machine(row.LastActivityAt)).Append("\" title=\"").Append(CompanyTime.Full(row.LastActivityAt, zone)).Append("\">").Append(time)
             .Append("</time></span> <span class=\"row-sub\">");
-        if (row.LastChannel is { } channel) Icon(html, "i-s " + channel.Tint(), channel.Icon());
+        if (RowWords.Sign(row) is var (icon, tint)) Icon(html, "i-s " + tint, icon);
         html.Append("<span class=\"cut\" title=\"").Append(Safe(preview)).Append("\">").Append(Safe(preview)).Append("</span>");
         if (inbox.Unread > 0) html.Append("<span class=\"count\">").Append(inbox.Unread > 99 ? "99+" : inbox.Unread.ToString(CultureInfo.InvariantCulture)).Append("</span>");
         else if (RowWords.Tick(row) is { } tick)
@@ -44,7 +46,7 @@ public sealed record RowMarkup(string Name, string Html)
 
         html.Append("<span class=\"av ").Append(assignee is null ? "av-none" : isMine ? "av-me" : "").Append("\" title=\"").Append(Safe(assignee ?? "Unassigned")).Append("\">")
             .Append(assignee is null ? "" : Safe(PersonInitials.Of(assignee))).Append("</span></span>");
-        return new RowMarkup(RowWords.Name(inbox, line, time, assignee), html.ToString());
+        return new RowMarkup(RowWords.Name(inbox, line, time, assignee, owed?.Word), html.ToString());
     }
 
     private static void Mark(StringBuilder html, string tone, string icon, string word)

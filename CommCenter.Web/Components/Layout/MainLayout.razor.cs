@@ -1,3 +1,4 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Notifications;
@@ -29,6 +30,8 @@ public sealed partial class MainLayout
     [Inject] private IServiceProvider Services { get; set; } = default!;
 
     [Inject] private ConversationQueries Queries { get; set; } = default!;
+
+    [Inject] private CallListQueries Calls { get; set; } = default!;
 
     [Inject] private NotificationQueries Notifications { get; set; } = default!;
 
@@ -83,7 +86,8 @@ public sealed partial class MainLayout
         var (news, me) = (_news!, _me);
         var full = news.Conversations.Count >= UnreadConversations.MostCounted;
         List<Alert> alerts = [];
-        foreach (var change in batch.Changes)
+        // Whose news it is is known by the conversation, so that comes first.
+        foreach (var change in batch.Changes.OrderBy(change => change is CallChanged))
         {
             if (news.Apply(change) is { } alert) alerts.Add(alert);
         }
@@ -100,6 +104,8 @@ public sealed partial class MainLayout
         {
             _news!.BeginLoad();
             var unread = await Queries.UnreadAsync(me.CompanyId, me.StaffId, UnreadConversations.MostCounted, _gone.Token);
+            var missed = await Calls.OwedAsync(me.CompanyId, _gone.Token);
+            _news.Missed.Load(missed.Select(call => (call.EntryId, call.ConversationId, call.OccurredAt)));
             _news.Load(await Notifications.StateAsync(me.CompanyId, me.StaffId, _gone.Token), unread);
         }
         catch (Exception e) when (e is not OperationCanceledException)

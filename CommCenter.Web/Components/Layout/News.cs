@@ -1,4 +1,6 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Notifications;
 using CommCenter.Core.Staff;
@@ -14,7 +16,12 @@ public sealed class News(long staffId, StaffRole role)
     // What came while the database was read is newer than what was read.
     private IReadOnlyList<UnreadNotification>? _during;
 
+    // Missed calls that were told of: a call changes again when its recording or its transcript comes.
+    private readonly HashSet<(long, CallStatus)> _told = [];
+
     public UnreadConversations Conversations { get; } = new(staffId);
+
+    public MissedCalls Missed { get; } = new();
 
     /// <summary>The figure on the bell: conversations with news, and notifications that are not read.</summary>
     public int Count => _rows.Count + Conversations.NewsCount;
@@ -24,6 +31,7 @@ public sealed class News(long staffId, StaffRole role)
     {
         _during = null;
         Conversations.BeginLoad();
+        Missed.BeginLoad();
     }
 
     public void Load(BellState bell, IReadOnlyList<UnreadConversation> unread)
@@ -38,7 +46,8 @@ public sealed class News(long staffId, StaffRole role)
     {
         NotificationsChanged n => n.StaffId == staffId,
         BellRead read => read.StaffId == staffId,
-        _ => Conversations.Concerns(change),
+        CallChanged { Call: var call } => (call.Inbound && call.Status.WasMissed()) || Missed.Concerns(change),
+        _ => Conversations.Concerns(change) || Missed.Concerns(change),
     };
 
     /// <summary>True when a notification about this conversation is not read.</summary>
@@ -47,6 +56,7 @@ public sealed class News(long staffId, StaffRole role)
     /// <returns>What the person is to be told; null when it is nothing new.</returns>
     public Alert? Apply(LiveChange change)
     {
+        Missed.Apply(change);
         switch (change)
         {
             case NotificationsChanged n when n.StaffId == staffId:
@@ -56,7 +66,10 @@ public sealed class News(long staffId, StaffRole role)
                 Conversations.BellRead(read.At);
                 return null;
             case ConversationChanged c when Conversations.Apply(change):
-                return Alert.Of(c.Row);
+                // A call that rings is told of by the screen pop, and one that was missed when it is over.
+                return c.Row is { LastChannel: Channel.Voice, LastDirection: Direction.Inbound } ? null : Alert.Of(c.Row);
+            case CallChanged { Call: var call } when call.Inbound && call.Status.WasMissed() && Conversations.IsNewsOf(call.ConversationId) && _told.Add((call.EntryId, call.Status)):
+                return Alert.Of(call);
             case ReadChanged:
                 Conversations.Apply(change);
                 return null;
@@ -76,6 +89,9 @@ public sealed record Alert(string Key, string Text, string Href, long? Conversat
 {
     public static Alert Of(ConversationRow row)
         => new($"message-{row.Id}-{row.InboundCount}", $"New message from {PhoneText.Of(row.CustomerName)}", BellWords.Href(row.Id), row.Id, false);
+
+    public static Alert Of(CallCard call)
+        => new($"call-{call.EntryId}-{call.Status}", $"{(call.Status == CallStatus.Voicemail ? "Voicemail" : "Missed call")} from {PhoneText.Of(call.CustomerName)}", BellWords.Href(call.ConversationId), call.ConversationId, false);
 
     public static Alert Of(NotificationItem item, StaffRole role)
         => new($"notification-{item.Id}", BellWords.Sentence(item), BellWords.Href(item, role), item.ConversationId, item.Kind is NotificationKind.Failed or NotificationKind.Line);

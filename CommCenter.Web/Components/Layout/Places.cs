@@ -25,6 +25,8 @@ public static class Places
         new("Mine", "/inbox?view=mine", "person", null, "assigned to me my conversations"),
         new("Unassigned", "/inbox?view=unassigned", "inbox", null, "nobody new"),
         new("Closed", "/inbox?view=closed", "check", null, "done finished"),
+        new("Calls", "/calls", "phone", "C", "missed voicemail ringing phone"),
+        new("Missed calls", "/calls?show=missed", "missed", null, "unanswered call back"),
         new("Settings", "/settings", "gear", "S", "administration"),
         new("My profile", "/settings/profile", "person", null, "settings name phone password"),
         new("Numbers & mailboxes", Lines, "phone", null, "settings lines twilio accounts", ForAdministrators: true),

@@ -56,6 +56,12 @@ public sealed class UnreadConversations(long staffId)
         lock (_lock) _bellReadAt = at > _bellReadAt ? at : _bellReadAt;
     }
 
+    /// <summary>Whether this conversation is news to the person.</summary>
+    public bool IsNewsOf(long conversationId)
+    {
+        lock (_lock) return _unread.TryGetValue(conversationId, out var known) && IsNews(known);
+    }
+
     /// <summary>True when applying the change would add or remove a conversation, or make it news or none: only then must the circuit wake.</summary>
     public bool Concerns(LiveChange change)
     {
