@@ -46,8 +46,9 @@ public sealed class CallsList
 
     public void Append(CallPage page)
     {
+        Next = page.Next;
         Put(page.Rows);
-        Next = _rows.Count >= Most ? null : page.Next;
+        if (_rows.Count >= Most) Next = null;
     }
 
     /// <summary>Rows keep their places while somebody aims at them.</summary>
