@@ -78,18 +78,19 @@ internal static class ConversationListQueries
     {
         { Status: { } status } => [status],
         { AnyStatus: true } => Enum.GetValues<ConversationStatus>(),
-        { View: ConversationView.All } => [ConversationStatus.Open, ConversationStatus.Snoozed],
+        { View: ConversationView.All or ConversationView.Owed } => [ConversationStatus.Open, ConversationStatus.Snoozed],
         { View: ConversationView.Closed } => [ConversationStatus.Closed],
         _ => [ConversationStatus.Open],
     };
 
     /// <summary>One person's conversations, or nobody's, are few beside a channel's or a line's: their index is walked, and the rest asked of each row.</summary>
     private static bool IsOfOneOrNobody(ListFilter f)
-        => f.AssigneeId is not null || f.Assigned == false || (f.Assigned is null && f.View is ConversationView.Mine or ConversationView.Unassigned);
+        => f.AssigneeId is not null || f.Assigned == false || (f.Assigned is null && f.View is ConversationView.Mine or ConversationView.Unassigned) || f.View == ConversationView.Owed;
 
     private static IQueryable<Conversation> OfAssignee(IQueryable<Conversation> conversations, ListFilter f)
     {
         var staffId = f.AssigneeId ?? f.StaffId;
+        if (f.View == ConversationView.Owed) conversations = conversations.Where(c => c.OwedSince != null);
         return f switch
         {
             { AssigneeId: not null } => conversations.Where(c => c.AssigneeId == staffId),

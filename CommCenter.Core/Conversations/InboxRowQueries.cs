@@ -50,6 +50,8 @@ internal static class InboxRowQueries
     // Written as the filter of the index IX_Conversations_NotClosed is, or SQLite would not use it.
     private static readonly RowQuery NotClosed = Compile((db, _) => db.Conversations.Where(c => c.Status != ConversationStatus.Closed));
     private static readonly RowQuery Closed = Compile((db, _) => db.Conversations.Where(c => c.Status == ConversationStatus.Closed));
+    // What is closed is owed no more; said so that the index of what is not closed is read from the key on.
+    private static readonly RowQuery Owed = Compile((db, _) => db.Conversations.Where(c => c.Status != ConversationStatus.Closed && c.OwedSince != null));
     private static readonly RowQuery One = Compile((db, id) => db.Conversations.Where(c => c.Id == id));
 
     private delegate IAsyncEnumerable<InboxRow> RowQuery(CommCenterDbContext db, long staffId, long whose, DateTimeOffset at, long id, int limit);
@@ -63,6 +65,7 @@ internal static class InboxRowQueries
             ConversationView.Unassigned => Unassigned,
             ConversationView.All => NotClosed,
             ConversationView.Closed => Closed,
+            ConversationView.Owed => Owed,
             _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
         };
         return query(db, staffId, staffId, after.At, after.Id, limit).ToListAsync(cancellationToken);

@@ -14,6 +14,9 @@ public enum ConversationView
     /// <summary>Not closed.</summary>
     All,
     Closed,
+
+    /// <summary>Somebody waits for an answer on any channel.</summary>
+    Owed,
 }
 
 /// <summary>Which conversations a list shows.</summary>

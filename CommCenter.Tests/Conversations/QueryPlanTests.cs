@@ -24,6 +24,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData(ConversationView.Unassigned, "IX_Conversations_CompanyId_AssigneeId_Status_LastActivityAt_Id (CompanyId=? AND AssigneeId=? AND Status=? AND LastActivityAt<?)")]
     [InlineData(ConversationView.All, "IX_Conversations_NotClosed (CompanyId=? AND LastActivityAt<?)")]
     [InlineData(ConversationView.Closed, "IX_Conversations_Closed (CompanyId=? AND LastActivityAt<?)")]
+    [InlineData(ConversationView.Owed, "IX_Conversations_NotClosed (CompanyId=? AND LastActivityAt<?)")]
     public async Task A_tab_reads_its_own_index_from_the_key_on(ConversationView view, string index)
     {
         var plan = await PlanAsync(() => _desk.Conversations.ListAsync(_desk.CompanyId, new ListFilter(view, _desk.Ana), null, 50, default));

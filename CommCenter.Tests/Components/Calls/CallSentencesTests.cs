@@ -29,7 +29,7 @@ public sealed class CallSentencesTests
         Said(CallStatus.Missed, call => call with { EndedAt = Noon.AddSeconds(24), RangAt = [2, 3] }).ShouldBe("Missed call, rang 24 s at Ana and Ben");
         Said(CallStatus.Missed, call => call with { EndedAt = Noon.AddSeconds(-3) }).ShouldBe("Missed call, rang 0 s");
         Said(CallStatus.Missed).ShouldBe("Missed call");
-        Said(CallStatus.Missed, call => call with { RangAt = [1, 2, 3, 99] }).ShouldBe("Missed call, rang at You, Ana and 2 more");
+        Said(CallStatus.Missed, call => call with { RangAt = [1, 2, 3, 99] }).ShouldBe("Missed call, rang at you, Ana and 2 more");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class ListMembershipTests
     [InlineData(ConversationView.All, ConversationStatus.Snoozed, 8L, true)]
     [InlineData(ConversationView.All, ConversationStatus.Closed, Me, false)]
     [InlineData(ConversationView.Closed, ConversationStatus.Closed, null, true)]
+    [InlineData(ConversationView.Owed, ConversationStatus.Open, Me, false)]
     public void A_conversation_belongs_where_its_status_and_assignee_say(ConversationView view, ConversationStatus status, long? assignee, bool belongs)
         => ListMembership.Belongs(new ListFilter(view, Me), Rows.Row(1, status: status, assignee: assignee).Row).ShouldBe(belongs);
 

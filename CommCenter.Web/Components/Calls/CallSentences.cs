@@ -67,7 +67,7 @@ public static class CallSentences
     /// <summary>Whose phones: "Ana", "Ana and Ben", "Ana, Ben and 3 more"; null when nobody's in particular.</summary>
     public static string? At(IEnumerable<long> staffIds, Func<long, string?> name)
     {
-        var all = staffIds.Select(id => name(id) ?? "a colleague").ToList();
+        var all = staffIds.Select(id => name(id) is { } known ? known == "You" ? "you" : known : "a colleague").ToList();
         return all.Count switch
         {
             0 => null,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using CommCenter.Core.Calls;
 using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
@@ -20,11 +18,6 @@ public sealed partial class CallsPage
     private const int PageSize = 50;
 
     private static readonly CallsAddress Everything = CallsAddress.Of(null, null, null, null, null);
-
-    private static readonly (CallsShown Show, string Word)[] Shown =
-    [
-        (CallsShown.All, "All"), (CallsShown.Missed, "Missed"), (CallsShown.Voicemail, "Voicemail"), (CallsShown.Answered, "Answered"), (CallsShown.Outgoing, "Outgoing"),
-    ];
 
     private readonly CancellationTokenSource _gone = new();
     private readonly List<LiveChange> _during = [];
@@ -65,8 +58,6 @@ public sealed partial class CallsPage
     [Inject] private StaffQueries Staff { get; set; } = default!;
 
     [Inject] private LiveFeed Feed { get; set; } = default!;
-
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
@@ -168,8 +159,6 @@ public sealed partial class CallsPage
         _busy = false;
     }
 
-    private void GoTo(CallsAddress address) => Navigation.NavigateTo(address.Here);
-
     private DateOnly DayOf(CallRow call) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.OccurredAt, _zone).DateTime);
 
     private string? LineName(long id) => _lines.FirstOrDefault(line => line.Id == id)?.Name;
@@ -177,8 +166,6 @@ public sealed partial class CallsPage
     private string? Name(long id) => id == Me.StaffId ? "You" : _staff.FirstOrDefault(staff => staff.Id == id)?.Name.Split(' ')[0];
 
     private string OwedFor(CallRow call) => OwedWords.Length(_hours.Of(call.LineId).OpenMinutes(call.OccurredAt, _now > call.OccurredAt ? _now : call.OccurredAt));
-
-    private static long? Id(object? value) => long.TryParse(value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     public void Dispose()
     {

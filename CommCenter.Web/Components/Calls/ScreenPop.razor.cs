@@ -116,6 +116,9 @@ public sealed partial class ScreenPop
 
     private string? Also(CallCard call) => CallSentences.At(call.RangAt, ShortName) is { } phones ? ", also at " + phones : null;
 
+    /// <summary>What waited before this call began; the call itself is counted from its first ring.</summary>
+    private static int Waiting(CallCard call) => call.Unanswered == 0 ? 0 : Math.Max(1, call.Unanswered - 1);
+
     private string? TakenBy(CallCard call) => call.Status != CallStatus.InProgress ? null : (call.StaffId is { } id ? ShortName(id) ?? "A colleague" : "Somebody") + " took it";
 
     private string? ShortName(long id) => id == Me.StaffId ? "You" : _staff.GetValueOrDefault(id)?.Split(' ')[0];

@@ -33,6 +33,7 @@ public sealed record InboxAddress(ConversationView View, ChannelChoice Channel, 
         {
             "mine" => ConversationView.Mine,
             "unassigned" => ConversationView.Unassigned,
+            "owed" => ConversationView.Owed,
             "closed" => ConversationView.Closed,
             _ => Usual,
         },

@@ -118,7 +118,7 @@ public sealed class InboxList(ConversationQueries queries, LiveFeed feed, Signed
 
     private void Apply(LiveChange change)
     {
-        if (change is CountsChanged counts) Figures = ViewFigures.Of(counts.Counts, me.StaffId);
+        if (change is CountsChanged counts) Figures = ViewFigures.Of(counts.Counts, me.StaffId, counts.Owed);
         else if (change is ReadChanged read && read.StaffId == me.StaffId) Window?.Read(read.ConversationId, read.ReadInboundCount);
         else if (change is ConversationChanged c && Filter is { } filter)
         {
@@ -126,7 +126,7 @@ public sealed class InboxList(ConversationQueries queries, LiveFeed feed, Signed
         }
     }
 
-    private async Task CountAsync() => Figures = ViewFigures.Of(await queries.CountsAsync(me.CompanyId, _gone.Token), me.StaffId);
+    private async Task CountAsync() => Figures = ViewFigures.Of(await queries.CountsAsync(me.CompanyId, _gone.Token), me.StaffId, await queries.OwedCountAsync(me.CompanyId, _gone.Token));
 
     private async Task ReadAsync(Func<Task> read)
     {

@@ -14,6 +14,7 @@ public static class ListMembership
         {
             ConversationView.Mine => row.Status == ConversationStatus.Open && row.AssigneeId == filter.StaffId,
             ConversationView.Unassigned => row.Status == ConversationStatus.Open && row.AssigneeId is null,
+            ConversationView.Owed => row.OwedSince is not null,
             ConversationView.Closed => row.Status == ConversationStatus.Closed,
             _ => row.Status != ConversationStatus.Closed,
         };

@@ -24,6 +24,7 @@ public static class Places
         new("Inbox", "/inbox", "inbox", "I", "all conversations messages"),
         new("Mine", "/inbox?view=mine", "person", null, "assigned to me my conversations"),
         new("Unassigned", "/inbox?view=unassigned", "inbox", null, "nobody new"),
+        new("Owed", "/inbox?view=owed", "hourglass", null, "waiting missed unanswered calls back"),
         new("Closed", "/inbox?view=closed", "check", null, "done finished"),
         new("Calls", "/calls", "phone", "C", "missed voicemail ringing phone"),
         new("Missed calls", "/calls?show=missed", "missed", null, "unanswered call back"),

@@ -125,7 +125,7 @@ window.commcenter = (() => {
     else if (key === 'G') going = performance.now();
     else if (key === 'O') { if (pop()) act('O'); else if (target.closest('a.row')) target.click(); }
     else if (event.shiftKey && key === 'T') act('Shift+T');
-    else if (/^[1-4A-Z?/]$/.test(key)) act(key);
+    else if (/^[1-5A-Z?/]$/.test(key)) act(key);
     else return;
     event.preventDefault();
   });
