@@ -113,6 +113,20 @@ public sealed class StaffActionsTests : IAsyncLifetime
         (ben.Name, ben.MobilePhone, ben.OfficePhone).ShouldBe(("Ben <b>", "+13125550177", null));
     }
 
+    [Fact]
+    public async Task Where_calls_go_is_kept_and_a_choice_without_its_number_is_refused()
+    {
+        var profile = new ProfileActions(_store.Writer, new PasswordHasher<Account>(), _store.Clock);
+
+        (await profile.ChangeAsync(_desk.CompanyId, _desk.Ben, "Ben", null, null, CallsGoTo.Office)).Problem.ShouldBe("Your calls go to your office, so enter its number, or let them go somewhere else.");
+        (await profile.ChangeAsync(_desk.CompanyId, _desk.Ben, "Ben", null, "+13125550178", CallsGoTo.Office)).Done.ShouldBeTrue();
+        (await profile.ChangeAsync(_desk.CompanyId, _desk.Ben, "Ben", "", "+13125550178", CallsGoTo.Mobile)).Problem.ShouldBe("Your calls go to your mobile, so enter its number, or let them go somewhere else.");
+
+        await using var db = _store.Database.Create(_desk.CompanyId);
+        (await db.Staff.SingleAsync(s => s.Id == _desk.Ben)).CallsGoTo.ShouldBe(CallsGoTo.Office);
+        (await db.AuditEntries.SingleAsync()).Detail.ShouldBe("office number, calls go to: Mobile → Office");
+    }
+
     private async Task<Account> AccountOfAsync(long staffId)
     {
         await using var db = _store.Database.Create(_desk.CompanyId);

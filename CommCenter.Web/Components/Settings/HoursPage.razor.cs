@@ -1,0 +1,96 @@
+using CommCenter.Core.Companies;
+using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
+
+using Microsoft.AspNetCore.Components;
+
+namespace CommCenter.Web.Components.Settings;
+
+/// <summary>When the company, or one of its lines, is open: every week, today, and on holidays.</summary>
+public sealed partial class HoursPage
+{
+    private IReadOnlyList<LineItem> _lines = [];
+    private HashSet<long> _own = [];
+    private LineItem? _line;
+    private bool _missing;
+    private BusinessHours? _hours;
+    private OpeningHours? _stored;
+    private WeekDraft? _draft;
+    private WeekDraft? _kept;
+    private string? _shownWeek;
+    private int _version = -1;
+    private string? _done;
+    private int _round;
+    private long? _shown = -1;
+
+    [Parameter] public long? LineId { get; set; }
+
+    [Inject] private HoursQueries Queries { get; set; } = default!;
+
+    [Inject] private HoursActions Actions { get; set; } = default!;
+
+    [Inject] private LineQueries Lines { get; set; } = default!;
+
+    protected override SettingsArea Area => SettingsArea.Hours;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // The same page shows another line's; the first time it is read by itself.
+        if (_shown != -1 && _shown != LineId) (_version, _done, Problem) = (-1, null, null);
+        var first = _shown == -1;
+        _shown = LineId;
+        if (!first) await ReloadAsync();
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _lines = await Lines.ListAsync(Me.CompanyId, cancellationToken);
+        _line = LineId is { } id ? _lines.FirstOrDefault(l => l.Id == id) : null;
+        _missing = LineId is not null && _line is null;
+        _own = await Queries.LinesWithOwnAsync(Me.CompanyId, cancellationToken);
+        _hours = _missing ? null : (await Queries.ReadAsync(Me.CompanyId, cancellationToken)).Of(LineId);
+        _stored = await Queries.FindAsync(Me.CompanyId, LineId ?? 0, cancellationToken);
+        _round++;
+        // What is being typed is not thrown away because somebody else saved; saving tells.
+        if (_version == -1 || (!IsChanged && _version != (_stored?.Version ?? 0))) Show();
+    }
+
+    private bool IsChanged => (_draft is null ? null : _draft.Read().Week?.ToString() ?? "?") != _shownWeek;
+
+    private void Show()
+    {
+        _version = _stored?.Version ?? 0;
+        _draft = WeeklyHours.Parse(_stored?.Week) is { } week ? WeekDraft.Of(week) : null;
+        _shownWeek = _draft?.Read().Week?.ToString();
+        _kept = _draft;
+    }
+
+    private void Choose(WeekDraft? draft)
+    {
+        if (_draft is not null) _kept = _draft;
+        _draft = draft;
+    }
+
+    private async Task SaveAsync()
+    {
+        _done = null;
+        var (week, problem) = _draft?.Read() ?? (null, null);
+        if (problem is not null)
+        {
+            Problem = problem;
+            return;
+        }
+
+        ChangeOutcome? outcome = null;
+        if (await DoAsync(async () => outcome = await Actions.SetWeekAsync(Me.CompanyId, Me.StaffId, LineId ?? 0, _version, week))) _done = "Saved.";
+        if (outcome is not ({ Done: true } or { IsStale: true })) return;
+        _stored = await Queries.FindAsync(Me.CompanyId, LineId ?? 0);
+        Show();
+    }
+
+    private async Task DoTodayAsync((Func<Task<ChangeOutcome>> Change, string Done) today)
+    {
+        _done = null;
+        if (await DoAsync(today.Change)) _done = today.Done;
+    }
+}
