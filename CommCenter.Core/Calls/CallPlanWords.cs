@@ -30,7 +30,7 @@ public static class CallPlanWords
             1 => "Without one it is heard once more; then the call goes on.",
             var n => $"Without one it is heard {n} times more; then the call goes on.",
         };
-        var wrong = Quote(menu.WrongKey) is { } said ? $" After a key that means nothing: {said}." : null;
+        var wrong = Quote(menu.WrongKey) is { } said ? $" After a key that means nothing: {Ended(said)}" : null;
         return Join(Hears(menu.Prompt), $"A key{(menu.Speech ? ", or a choice said aloud," : null)} is waited for {menu.WaitSeconds} s. {again}{wrong}");
     }
 
@@ -71,7 +71,7 @@ public static class CallPlanWords
         var (inHours, outOfHours) => $"The caller gets the text “{inHours}”, out of hours “{outOfHours}”",
     };
 
-    private static string? Hears(Prompt? prompt) => Quote(prompt) is { } said ? $"Caller hears: {said}." : null;
+    private static string? Hears(Prompt? prompt) => Quote(prompt) is { } said ? Ended($"Caller hears: {said}") : null;
 
     private static string? Quote(Prompt? prompt) => prompt switch
     {
@@ -80,7 +80,10 @@ public static class CallPlanWords
         _ => null,
     };
 
-    private static string? Notice(CallPlan plan) => plan.Recording.Record ? Quote(plan.Recording.Notice) is { } said ? $"Caller hears: {said}. The talk is recorded." : "The talk is recorded, and nobody is told." : null;
+    private static string? Notice(CallPlan plan) => plan.Recording.Record ? Quote(plan.Recording.Notice) is { } said ? $"{Ended($"Caller hears: {said}")} The talk is recorded." : "The talk is recorded, and nobody is told." : null;
+
+    // What is quoted may be a sentence already.
+    private static string Ended(string sentence) => sentence.EndsWith(".”", StringComparison.Ordinal) || sentence.EndsWith("!”", StringComparison.Ordinal) || sentence.EndsWith("?”", StringComparison.Ordinal) ? sentence : sentence + ".";
 
     private static string Confirm(CallTarget target) => target.Confirm ? "; whoever answers must press 1" : "";
 

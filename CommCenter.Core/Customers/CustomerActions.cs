@@ -25,6 +25,17 @@ public sealed class CustomerActions(GroupCommitWriter writer)
             return ActionOutcome.Of(customerId);
         });
 
+    /// <summary>Turns the customer's calls away, or takes them again. What they write still comes in.</summary>
+    public Task<ActionOutcome> BlockCallsAsync(long companyId, long byStaffId, long customerId, bool blocked)
+        => OnAsync(companyId, byStaffId, (session, _) =>
+        {
+            if (session.Customers.Load(companyId, customerId) is not { } customer) return Problems.NoCustomer;
+            session.Customers.SetBlocked(companyId, customerId, blocked ? session.Now : null);
+            AuditLog.Write(session, companyId, byStaffId, blocked ? "customer.blocked" : "customer.unblocked", $"cus_{customerId}", customer.Name);
+            session.Publish(new CustomerChanged(companyId, customerId));
+            return ActionOutcome.Of(customerId);
+        });
+
     /// <summary>Adds a phone number or an email address.</summary>
     /// <param name="companyId">Whose.</param>
     /// <param name="byStaffId">Who does it.</param>

@@ -11,7 +11,11 @@ namespace CommCenter.Core.Customers;
 /// <param name="CreatedAt">Since when.</param>
 /// <param name="Addresses">50 at most, oldest first.</param>
 /// <param name="Conversations">The newest five, newest first, the one on the screen among them.</param>
-public sealed record CustomerCard(long Id, string Name, NameOrigin NameOrigin, string Origin, DateTimeOffset CreatedAt, IReadOnlyList<CustomerAddressItem> Addresses, IReadOnlyList<PastConversation> Conversations);
+public sealed record CustomerCard(long Id, string Name, NameOrigin NameOrigin, string Origin, DateTimeOffset CreatedAt, IReadOnlyList<CustomerAddressItem> Addresses, IReadOnlyList<PastConversation> Conversations)
+{
+    /// <summary>Since when their calls are turned away; null when they are taken.</summary>
+    public DateTimeOffset? BlockedAt { get; init; }
+}
 
 /// <summary>One address of a customer as shown.</summary>
 /// <param name="Id">Of the address.</param>

@@ -72,7 +72,7 @@ public sealed class CallDirectoryTests : IAsyncLifetime
     {
         var phone = Some.Phone();
         var customer = (await _desk.ReceiveAsync(phone)).CustomerId;
-        await ChangeAsync(db => db.Customers.Where(c => c.Id == customer), (Core.Customers.Customer c) => c.BlockedAt = _store.Clock.GetUtcNow());
+        (await _desk.CustomerActions.BlockCallsAsync(_desk.CompanyId, _desk.Ben, customer, blocked: true)).Problem.ShouldBeNull();
 
         await _loader.LoadAsync(CancellationToken.None);
 

@@ -96,11 +96,10 @@ public sealed class CallPlanActionsTests : IAsyncLifetime
     public async Task A_customer_can_be_blocked_and_taken_back_by_whoever_is_on_the_staff()
     {
         var customer = (await _desk.ReceiveAsync(Some.Phone())).CustomerId;
-        var blocking = new CallerBlocking(_store.Writer);
 
-        (await blocking.SetAsync(_desk.CompanyId, _desk.Ben, customer, true)).Done.ShouldBeTrue();
+        (await _desk.CustomerActions.BlockCallsAsync(_desk.CompanyId, _desk.Ben, customer, true)).Done.ShouldBeTrue();
         (await BlockedAsync()).ShouldBe(_store.Clock.GetUtcNow());
-        (await blocking.SetAsync(_desk.CompanyId, _desk.Ben, customer, false)).Done.ShouldBeTrue();
+        (await _desk.CustomerActions.BlockCallsAsync(_desk.CompanyId, _desk.Ben, customer, false)).Done.ShouldBeTrue();
         (await BlockedAsync()).ShouldBeNull();
 
         async Task<DateTimeOffset?> BlockedAsync()

@@ -84,8 +84,8 @@ public class CallPlanTests
 
         CallPlanWords.Of(plan, Facts).Select(p => $"{p.About}: {p.Words}").ShouldBe(
         [
-            "In opening hours: Caller hears: “Hello!”. Caller hears: “This call is recorded.”. The talk is recorded. Then rings Ana and Ben at once for 20 s; whoever answers must press 1. If nobody answers: voicemail, “Please leave a message after the tone.”, up to 2 minutes, written down afterwards.",
-            "Out of hours: Caller hears: “We are closed at the moment.”. Then voicemail, “Please leave a message after the tone.”, up to 2 minutes, written down afterwards.",
+            "In opening hours: Caller hears: “Hello!” Caller hears: “This call is recorded.” The talk is recorded. Then rings Ana and Ben at once for 20 s; whoever answers must press 1. If nobody answers: voicemail, “Please leave a message after the tone.”, up to 2 minutes, written down afterwards.",
+            "Out of hours: Caller hears: “We are closed at the moment.” Then voicemail, “Please leave a message after the tone.”, up to 2 minutes, written down afterwards.",
             "After a missed call: In opening hours the caller gets the text “Sorry!”",
         ]);
     }
@@ -102,7 +102,7 @@ public class CallPlanTests
         };
 
         var words = CallPlanWords.Of(plan, Facts);
-        words[0].Words.ShouldBe("Caller hears: “Press 1.”. A key is waited for 5 s. Without one it is heard once more; then the call goes on. After a key that means nothing: “Sorry, that is not one of the choices.”.");
+        words[0].Words.ShouldBe("Caller hears: “Press 1.” A key is waited for 5 s. Without one it is heard once more; then the call goes on. After a key that means nothing: “Sorry, that is not one of the choices.”");
         (words[1].About, words[1].Words).ShouldBe(("Key 1, Billing", "Then rings Ana and Emil (in the browser) one after the other, 15 s each. Dora takes no calls now. If nobody answers: voicemail, up to 90 s."));
         (words[2].About, words[2].Words).ShouldBe(("No key", "Dora takes no calls now. Nobody can be rung: voicemail, up to 90 s."));
     }

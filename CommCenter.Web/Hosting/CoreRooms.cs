@@ -92,7 +92,6 @@ internal static class CoreRooms
         services.AddSingleton<HoursActions>();
         services.AddSingleton<HolidayActions>();
         services.AddSingleton<CallPlanActions>();
-        services.AddSingleton<CallerBlocking>();
         services.AddSingleton<StaffDirectoryQueries>();
         services.AddSingleton<StaffActions>();
         services.AddSingleton<StaffLinks>();

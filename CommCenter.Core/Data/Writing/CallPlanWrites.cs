@@ -3,7 +3,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>What lines do with calls, as administrators change it.</summary>
 public sealed class CallPlanWrites
 {
-    private readonly Statement _load, _set, _keep, _drop, _block;
+    private readonly Statement _load, _set, _keep, _drop;
 
     internal CallPlanWrites(WriteSession session)
     {
@@ -15,7 +15,6 @@ public sealed class CallPlanWrites
         // What is kept has no day on which it was uploaded: the job that removes uploads nobody sent passes it by.
         _keep = session.Prepare("UPDATE Attachments SET UploadedAt = NULL, DraftConversationId = NULL WHERE Id = @id AND CompanyId = @company AND EntryId IS NULL");
         _drop = session.Prepare("UPDATE Attachments SET UploadedAt = @at WHERE Id = @id AND CompanyId = @company AND EntryId IS NULL");
-        _block = session.Prepare("UPDATE Customers SET BlockedAt = @at WHERE Id = @id AND CompanyId = @company RETURNING Name");
     }
 
     /// <summary>The plan as stored and its version; null and 0 when there is none.</summary>
@@ -28,10 +27,4 @@ public sealed class CallPlanWrites
 
     /// <summary>No plan plays it any more: it goes as uploads go that nobody sent.</summary>
     public void DropSound(long companyId, long id, DateTimeOffset now) => _drop.Run(now, id, companyId);
-
-    /// <param name="companyId">Whose.</param>
-    /// <param name="customerId">Whose calls are turned away.</param>
-    /// <param name="at">Since when; null takes them again.</param>
-    /// <returns>The customer's name; null when there is none such.</returns>
-    public string? SetBlocked(long companyId, long customerId, DateTimeOffset? at) => _block.First(row => row.GetString(0), at, customerId, companyId);
 }

@@ -5,7 +5,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Finding, making and changing customers and their addresses.</summary>
 public sealed class CustomerWrites
 {
-    private readonly Statement _find, _findMany, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary, _countAddresses;
+    private readonly Statement _find, _findMany, _add, _addAddress, _rename, _load, _addresses, _removeAddress, _clearPrimary, _setPrimary, _countAddresses, _block;
 
     internal CustomerWrites(WriteSession session)
     {
@@ -14,6 +14,7 @@ public sealed class CustomerWrites
         _findMany = session.Prepare($"{owners} ORDER BY a.IsPrimary DESC, a.Id LIMIT 50");
         _add = session.Prepare("INSERT INTO Customers (CompanyId, Name, NameOrigin, Origin, CreatedAt) VALUES (@company, @name, @nameOrigin, @origin, @at)");
         _addAddress = session.Prepare("INSERT INTO CustomerAddresses (CompanyId, CustomerId, Kind, Value, AsGiven, IsPrimary, Reason, CreatedAt) VALUES (@company, @customer, @kind, @value, @given, @primary, @reason, @at) ON CONFLICT DO NOTHING");
+        _block = session.Prepare("UPDATE Customers SET BlockedAt = @at WHERE Id = @id AND CompanyId = @company");
         _rename = session.Prepare("UPDATE Customers SET Name = @name, NameOrigin = @origin WHERE Id = @id AND CompanyId = @company");
         _load = session.Prepare("SELECT Name, NameOrigin FROM Customers WHERE Id = @id AND CompanyId = @company");
         _addresses = session.Prepare("SELECT Id, Kind, Value, AsGiven, IsPrimary, CustomerId FROM CustomerAddresses WHERE Id = @id AND CompanyId = @company");
@@ -38,6 +39,9 @@ public sealed class CustomerWrites
         => _addAddress.Insert(a.CompanyId, a.CustomerId, a.Kind, a.Value, a.AsGiven, a.IsPrimary, a.Reason, a.CreatedAt);
 
     public bool Rename(long companyId, long customerId, string name, NameOrigin origin) => _rename.Run(name, origin, customerId, companyId) == 1;
+
+    /// <summary>Calls are turned away since then; null takes them again.</summary>
+    public bool SetBlocked(long companyId, long customerId, DateTimeOffset? at) => _block.Run(at, customerId, companyId) == 1;
 
     /// <summary>Name and where it is from; null when the company has no such customer.</summary>
     public (string Name, NameOrigin Origin)? Load(long companyId, long customerId)

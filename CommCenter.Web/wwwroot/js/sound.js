@@ -19,5 +19,6 @@ export function choose(input, view, token, most) {
   }
 
   input.addEventListener('change', () => { const file = input.files[0]; input.value = ''; if (file) upload(file); }, { signal });
+  input.dataset.ready = '';
   return { stop() { stopped.abort(); } };
 }
