@@ -22,7 +22,7 @@ public sealed class CallFlowTests(BrowserDesk desk) : BrowserTest(desk)
         await page.GetByText("Callers choose from a menu").ClickAsync();
         await Expect(preview.GetByText("The menu says nothing: callers would not know what to press.")).ToBeVisibleAsync();
         await page.GetByLabel("What the menu says", new() { Exact = true }).FillAsync("For bills, press 1.");
-        await page.GetByLabel("What it is for").FillAsync("Bills");
+        await page.GetByLabel("What it is for", new() { Exact = true }).FillAsync("Bills");
         await page.GetByLabel("Key 1 leads to").SelectOptionAsync("Number");
         await page.GetByLabel("Number", new() { Exact = true }).FillAsync(SignedTwilio.Line);
         await page.GetByLabel("Number", new() { Exact = true }).BlurAsync();
