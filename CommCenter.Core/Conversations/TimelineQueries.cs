@@ -94,6 +94,28 @@ internal static class TimelineQueries
     public static async Task<IReadOnlyList<TimelineItem>> AfterAsync(CommCenterDbContext db, long conversationId, long afterEntryId, int limit, CancellationToken cancellationToken)
         => await WithDetailsAsync(db, await After(db, conversationId, default, afterEntryId, limit).ToListAsync(cancellationToken), cancellationToken);
 
+    /// <summary>The calls among these entries, in no order.</summary>
+    public static async Task<List<TimelineItem>> CallsAsync(CommCenterDbContext db, List<long> entryIds, CancellationToken cancellationToken)
+    {
+        var entries = await db.TimelineEntries.AsNoTracking().Where(e => entryIds.Contains(e.Id) && e.Kind == EntryKind.Call).ToListAsync(cancellationToken);
+        var items = entries.ConvertAll(e => new TimelineItem
+        {
+            Id = e.Id,
+            ConversationId = e.ConversationId,
+            CustomerId = e.CustomerId,
+            Kind = e.Kind,
+            Direction = e.Direction,
+            Channel = e.Channel,
+            LineId = e.LineId,
+            StaffId = e.StaffId,
+            OccurredAt = e.OccurredAt,
+            ReceivedAt = e.ReceivedAt,
+            ArrivedLate = e.ArrivedLate,
+            Body = e.Body,
+        });
+        return await WithDetailsAsync(db, items, cancellationToken);
+    }
+
     public static async Task<TimelineItem?> FindAsync(CommCenterDbContext db, long entryId, CancellationToken cancellationToken)
         => (await WithDetailsAsync(db, await One(db, entryId, default, 0, 1).ToListAsync(cancellationToken), cancellationToken)).FirstOrDefault();
 

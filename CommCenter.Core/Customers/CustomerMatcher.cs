@@ -18,7 +18,7 @@ public static class CustomerMatcher
 
         var primary = owners[0];
         if (name is not null && primary.NameOrigin == NameOrigin.Address) session.Customers.Rename(companyId, primary.CustomerId, name, NameOrigin.Profile);
-        return new CustomerMatch(primary.CustomerId, owners.Count > 1, false);
+        return new CustomerMatch(primary.CustomerId, owners.Count > 1, false, primary.IsLandline);
     }
 
     private static CustomerMatch Add(WriteSession session, long companyId, MatchAddress address, string? name, string origin)
@@ -42,7 +42,7 @@ public static class CustomerMatcher
             Reason = origin,
             CreatedAt = session.Now,
         });
-        return new CustomerMatch(id, false, true);
+        return new CustomerMatch(id, false, true, false);
     }
 }
 
@@ -56,4 +56,5 @@ public sealed record MatchAddress(AddressKind Kind, string Value, string AsGiven
 /// <param name="CustomerId">The primary owner.</param>
 /// <param name="Ambiguous">Others own it too.</param>
 /// <param name="IsNew">Made just now.</param>
-public sealed record CustomerMatch(long CustomerId, bool Ambiguous, bool IsNew);
+/// <param name="IsLandline">Texts to it have come back.</param>
+public sealed record CustomerMatch(long CustomerId, bool Ambiguous, bool IsNew, bool IsLandline);

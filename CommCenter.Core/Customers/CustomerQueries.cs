@@ -43,13 +43,19 @@ public sealed class CustomerQueries(ReadGate reads)
     public Task<IReadOnlyList<CustomerOwner>> OwnersAsync(long companyId, AddressKind kind, string value, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => OwnersAsync(db, kind, value, cancellationToken), cancellationToken);
 
-    /// <summary>Owners of the address an entry came from, or went to; none when it is no message.</summary>
+    /// <summary>Owners of the address an entry came from, or went to; none when it is neither message nor call.</summary>
     public Task<IReadOnlyList<CustomerOwner>> EntryOwnersAsync(long companyId, long entryId, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, async db =>
         {
             var entry = await (
                 from e in db.TimelineEntries.Where(e => e.Id == entryId)
                 from m in db.Messages.Where(m => m.Id == e.Id)
+                from l in db.Lines.Where(l => l.Id == m.LineId)
+                from c in db.Companies.Where(c => c.Id == e.CompanyId)
+                select new { e.Direction, m.From, m.To, l.Provider, c.Country }).FirstOrDefaultAsync(cancellationToken);
+            entry ??= await (
+                from e in db.TimelineEntries.Where(e => e.Id == entryId)
+                from m in db.Calls.Where(m => m.Id == e.Id)
                 from l in db.Lines.Where(l => l.Id == m.LineId)
                 from c in db.Companies.Where(c => c.Id == e.CompanyId)
                 select new { e.Direction, m.From, m.To, l.Provider, c.Country }).FirstOrDefaultAsync(cancellationToken);

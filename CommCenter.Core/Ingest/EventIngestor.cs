@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.EventLog;
@@ -19,7 +20,8 @@ namespace CommCenter.Core.Ingest;
 /// <param name="log">For what goes wrong.</param>
 /// <param name="media">Woken after the commit of a message with files.</param>
 /// <param name="events">Woken when what waited for a call can be read.</param>
-public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null, EventSignal? events = null) : IEventHandler
+/// <param name="calls">Says what a line does for a caller whom nobody took; without it nothing.</param>
+public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null, EventSignal? events = null, CallDirectory? calls = null) : IEventHandler
 {
     private static readonly Counter<long> Ingested = Telemetry.Meter.CreateCounter<long>("commcenter.ingest", description: "Events read into conversations.");
 
@@ -50,14 +52,14 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
                 ApplyStatus.Step(session, received, change, log);
                 break;
             case CallReport report:
-                TakeCall.Step(session, received, report, events is null ? null : events.Wake);
+                TakeCall(session, received, report);
                 break;
             case NothingToDo:
                 session.Events.Handled(received.Id, session.Now, null, null, received.CompanyId);
                 break;
             case RecordingReport recording:
                 // What it says of the call itself comes first: the call may begin with it.
-                if (recording.Call is not { } said || TakeCall.Step(session, received, said, events is null ? null : events.Wake) is not null) TakeRecording.Step(session, received, recording, media);
+                if (recording.Call is not { } said || TakeCall(session, received, said)) TakeRecording.Step(session, received, recording, media);
                 break;
             case TranscriptReport transcript:
                 TakeTranscript.Step(session, received, transcript);
@@ -69,6 +71,14 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
             case var other:
                 throw new InvalidOperationException($"Nothing is done with {other.GetType().Name}.");
         }
+    }
+
+    private bool TakeCall(WriteSession session, ProviderEvent received, CallReport report) => Steps.TakeCall.Step(session, received, report, (before, now) => Follow(session, before, now), events is null ? null : events.Wake) is not null;
+
+    private void Follow(WriteSession session, StoredCall before, StoredCall now)
+    {
+        CallChange.Show(session, before, now);
+        if (calls is not null) TextBack.Step(session, before, now, calls, outbox.Wake);
     }
 
     private void TakeMessage(WriteSession session, ProviderEvent received, InboundMessage message)

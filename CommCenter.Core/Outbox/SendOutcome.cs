@@ -36,6 +36,7 @@ internal sealed class SendOutcome(Random random, Action? wakeEvents)
     {
         if (refused.Kind == FailureKind.LineTrouble) session.Lines.SetProblem(outbox.LineId, refused.Reason);
         if (refused.Kind == FailureKind.OptedOut) Refusal.NoteOptOut(session, outbox, refused.Code, refused.Reason);
+        Refusal.NoteLandline(session, outbox, refused.Code);
         var passes = refused.Kind is FailureKind.Passing or FailureKind.LineTrouble;
         if (passes && RetrySchedule.After(outbox.AttemptsSinceRetry, random, refused.RetryAfter) is { } delay)
         {

@@ -47,8 +47,12 @@ public static class StatusUpdater
 
         var failed = status is EntryStatus.Failed or EntryStatus.Undelivered;
         session.Timeline.SetError(message.EntryId, failed ? report.ErrorCode : null, failed ? report.ErrorText : null);
-        if (failed && Refusal.IsOptOut(report.ErrorCode) && session.Outbox.OfEntry(message.CompanyId, message.EntryId) is { } outbox)
-            Refusal.NoteOptOut(session, outbox, report.ErrorCode, report.ErrorText);
+        if (failed && session.Outbox.OfEntry(message.CompanyId, message.EntryId) is { } outbox)
+        {
+            if (Refusal.IsOptOut(report.ErrorCode)) Refusal.NoteOptOut(session, outbox, report.ErrorCode, report.ErrorText);
+            Refusal.NoteLandline(session, outbox, report.ErrorCode);
+        }
+
         OutboxEntry.Show(session, message, status);
         return Outcome(StatusResult.Applied);
     }

@@ -23,7 +23,7 @@ public class TimelineApiTests : IAsyncLifetime
 
         var item = (await Api.GetAsync($"conversations/cnv_{stored.ConversationId}/timeline")).Ok().Items.ShouldHaveSingleItem();
 
-        item.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "kind", "direction", "channel", "body", "subject", "from", "to", "lineId", "customerId", "staffId", "status", "externalId", "error", "automatic", "occurredAt", "receivedAt", "attachments"]);
+        item.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "kind", "direction", "channel", "body", "subject", "from", "to", "lineId", "customerId", "staffId", "status", "externalId", "error", "automatic", "occurredAt", "receivedAt", "attachments", "call"]);
         item.Text("id").ShouldBe($"ent_{stored.EntryId}");
         (item.Text("kind"), item.Text("direction"), item.Text("channel"), item.Text("status")).ShouldBe(("message", "inbound", "sms", "received"));
         (item.Text("body"), item.Text("from"), item.Text("to")).ShouldBe(("Hello", "+13125550123", Desk.Front.Address));

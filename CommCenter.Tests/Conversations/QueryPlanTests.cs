@@ -34,6 +34,13 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_figure_of_what_is_owed_reads_its_own_small_index()
+    {
+        var figure = await PlanAsync(() => _desk.Conversations.OwedCountAsync(_desk.CompanyId, default));
+        figure.ShouldHaveSingleItem().ShouldContain("IX_Conversations_Owed (CompanyId=?");
+    }
+
+    [Fact]
     public async Task A_channel_reads_the_index_of_channels_and_a_line_that_of_lines()
     {
         var conversation = await _desk.ReceiveAsync("+13125550001");

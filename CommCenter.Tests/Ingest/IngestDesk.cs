@@ -1,5 +1,6 @@
 using System.Net;
 
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.EventLog;
@@ -19,11 +20,14 @@ public sealed class IngestDesk : IAsyncDisposable
     private IngestDesk(TestStore store, TestDesk desk, IEventTranslator? translator)
     {
         (Store, Desk) = (store, desk);
-        Ingestor = new EventIngestor([translator ?? new TwilioTranslator()], new OutboxSignal(), NullLogger<EventIngestor>.Instance);
+        Ingestor = new EventIngestor([translator ?? new TwilioTranslator()], new OutboxSignal(), NullLogger<EventIngestor>.Instance, calls: Calls);
         Recorder = new EventRecorder(store.Writer, Ingestor);
         Sweeper = new EventSweeper(store.Writer, Ingestor);
         Replayer = new EventReplayer(store.Writer, Ingestor);
     }
+
+    /// <summary>What lines do with calls; a test says it.</summary>
+    public CallDirectory Calls { get; } = new();
 
     public TestStore Store { get; }
     public TestDesk Desk { get; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
@@ -17,12 +18,16 @@ internal static class ApiDocument
 
     private const string Bearer = "bearer";
 
-    /// <summary>Parameters mean the same wherever they are.</summary>
+    /// <summary>Parameters mean the same wherever they are, but for those with a path before their name.</summary>
     private static readonly Dictionary<string, (string Description, Func<OpenApiSchema> Schema)> Parameters = new(StringComparer.Ordinal)
     {
         ["limit"] = ($"Items at most; {Page.Usual} unless said.", () => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Page.Most}", Default = Page.Usual }),
         ["cursor"] = ("“next” of the page before; the other parameters stay as they were.", Text),
         ["status"] = ("Where the conversation stands.", Words<ConversationStatus>),
+        ["api/v1/calls status"] = ("How far the call is, or how it ended.", Words<CallStatus>),
+        ["direction"] = ("From the customer, or from us.", Words<Direction>),
+        ["staffId"] = ("me, or the id of a member of staff.", Text),
+        ["conversationId"] = ("In this conversation.", Text),
         ["assignee"] = ("me, none, or the id of a member of staff.", Text),
         ["channel"] = ("With entries on this channel.", Words<Channel>),
         ["lineId"] = ("With entries on this line.", Text),
@@ -51,12 +56,12 @@ internal static class ApiDocument
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, _, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
             operation.RequestBody?.Content?.Remove(AnyType);
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                if (parameter.Name is not { } name || !Parameters.TryGetValue(name, out var known)) continue;
+                if (parameter.Name is not { } name || (!Parameters.TryGetValue($"{context.Description.RelativePath} {name}", out var known) && !Parameters.TryGetValue(name, out known))) continue;
                 (parameter.Description, parameter.Schema) = (known.Description, known.Schema());
             }
 

@@ -9,6 +9,7 @@ namespace CommCenter.Web.Api;
 /// <param name="ExternalId">The provider's id.</param>
 /// <param name="Error">Why it was not delivered, in words.</param>
 /// <param name="Automatic">Made by the machine, not by a person.</param>
+/// <param name="Call">Of a call; null otherwise.</param>
 /// <param name="OccurredAt">The provider's time if it gives one; what the timeline is ordered by.</param>
 internal sealed record ApiEntry(
     string Id,
@@ -28,7 +29,8 @@ internal sealed record ApiEntry(
     bool Automatic,
     DateTimeOffset OccurredAt,
     DateTimeOffset ReceivedAt,
-    IReadOnlyList<ApiAttachment> Attachments)
+    IReadOnlyList<ApiAttachment> Attachments,
+    ApiEntryCall? Call)
 {
     public static ApiEntry Of(TimelineItem item) => new(
         OpaqueIds.Write(IdOf.Entry, item.Id),
@@ -48,7 +50,8 @@ internal sealed record ApiEntry(
         item.Automatic,
         item.OccurredAt,
         item.ReceivedAt,
-        [.. item.Attachments.Select(ApiAttachment.Of)]);
+        [.. item.Attachments.Select(ApiAttachment.Of)],
+        ApiEntryCall.Of(item));
 }
 
 /// <summary>A file of an entry.</summary>

@@ -15,6 +15,9 @@ internal sealed class ApiRefusal(int status, string detail) : Exception(detail)
 
     public static ApiRefusal NotFound(IdOf kind) => new(StatusCodes.Status404NotFound, kind == IdOf.Event ? "There is no event with this id." : $"There is no {kind.ToString().ToLowerInvariant()} with this id.");
 
+    /// <summary>Calls have the ids of their entries, and their own name.</summary>
+    public static ApiRefusal NoCall() => new(StatusCodes.Status404NotFound, "There is no call with this id.");
+
     /// <summary>Understood, and not possible as things stand.</summary>
     public static ApiRefusal Refused(string problem) => new(StatusCodes.Status422UnprocessableEntity, problem);
 

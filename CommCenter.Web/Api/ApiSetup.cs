@@ -56,6 +56,7 @@ public static class ApiSetup
         api.MapConversations();
         api.MapTimeline();
         api.MapMessages();
+        api.MapCalls();
         api.MapAttachments();
         api.MapCustomers();
         api.MapLines();

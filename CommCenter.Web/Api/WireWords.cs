@@ -1,3 +1,4 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Web.Api;
@@ -32,7 +33,11 @@ internal static class WireWords
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(v => v, v => v.ToString().ToLowerInvariant());
+        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(v => v, v => Word(v.ToString()));
         public static readonly Dictionary<string, T> ByWord = ByValue.ToDictionary(p => p.Value, p => p.Key);
+
+        // Calls keep the hyphens that everybody writes them with: in-progress, no-answer.
+        private static string Word(string name) => typeof(T) != typeof(CallStatus) ? name.ToLowerInvariant()
+            : string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
     }
 }

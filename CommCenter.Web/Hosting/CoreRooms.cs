@@ -10,6 +10,7 @@ using CommCenter.Core.Lines;
 using CommCenter.Core.Notifications;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Twilio;
+using CommCenter.Core.Providers.Twilio.Voice;
 using CommCenter.Core.Staff;
 using CommCenter.Web.Files;
 using CommCenter.Web.Webhooks;
@@ -39,6 +40,7 @@ internal static class CoreRooms
         services.AddSingleton<ConversationQueries>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<CallListQueries>();
+        services.AddSingleton<CallEntryQueries>();
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<SnoozeEnder>();
@@ -68,6 +70,8 @@ internal static class CoreRooms
         services.AddSingleton<LineCheckQueries>();
         services.AddSingleton<ReconcileQueries>();
         services.AddSingleton<LineComparison>();
+        services.AddSingleton<CallComparison>();
+        services.AddSingleton<CallCloser>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<BackfillQueries>();
         services.AddSingleton<BackfillActions>();
@@ -113,6 +117,7 @@ internal static class CoreRooms
         services.AddHttpClient("Twilio").ConfigurePrimaryHttpMessageHandler(TwilioClient.Handler);
         services.AddSingleton(p => new TwilioClient(p.GetRequiredService<IHttpClientFactory>().CreateClient("Twilio"), () => p.GetRequiredService<TwilioAccounts>().Current, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageArchive, TwilioArchive>();
+        services.AddSingleton<ICallArchive, TwilioCallArchive>();
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
         services.AddSingleton<ICallPlacer>(p => new TwilioCallPlacer(p.GetRequiredService<TwilioClient>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         services.AddSingleton<IAccountCheck, TwilioAccountCheck>();

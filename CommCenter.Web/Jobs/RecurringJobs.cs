@@ -17,6 +17,7 @@ public static class RecurringJobs
         Job<BackfillJob>(Backfill, "Fetch older messages", "goes on with what was asked for below", Seconds(60)),
         Job<SweepEventsJob>("sweep-events", "Sweep events", "finds work that a restart or a failed step left behind", Seconds(30)),
         Job<DrainSpoolJob>("drain-spool", "Record what was put aside", "calls answered while the database was locked", Seconds(60)),
+        Job<CloseCallsJob>("close-calls", "Close calls", "asks for calls whose end never came", Seconds(60), atStart: true),
         Job<SweepOutboxJob>("sweep-outbox", "Sweep outbox", "replies whose time has come", Seconds(10)),
         Job<WakeSnoozedJob>("wake-snoozed", "Wake snoozed", "conversations whose snooze ends", Seconds(60)),
         Job<BackupJob>(Backup, "Back up and restore", "restores the copy and counts its rows", Daily(2, 0)),

@@ -9,7 +9,7 @@ public sealed class CustomerWrites
 
     internal CustomerWrites(WriteSession session)
     {
-        const string owners = "SELECT a.CustomerId, c.Name, c.NameOrigin, a.IsPrimary, a.Id FROM CustomerAddresses a JOIN Customers c ON c.Id = a.CustomerId WHERE a.CompanyId = @company AND a.Kind = @kind AND a.Value = @value";
+        const string owners = "SELECT a.CustomerId, c.Name, c.NameOrigin, a.IsPrimary, a.Id, a.LandlineSince FROM CustomerAddresses a JOIN Customers c ON c.Id = a.CustomerId WHERE a.CompanyId = @company AND a.Kind = @kind AND a.Value = @value";
         _find = session.Prepare($"{owners} LIMIT 2");
         _findMany = session.Prepare($"{owners} ORDER BY a.IsPrimary DESC, a.Id LIMIT 50");
         _add = session.Prepare("INSERT INTO Customers (CompanyId, Name, NameOrigin, Origin, CreatedAt) VALUES (@company, @name, @nameOrigin, @origin, @at)");
@@ -60,13 +60,13 @@ public sealed class CustomerWrites
         _setPrimary.Run(address.Id, companyId);
     }
 
-    private static AddressOwner ReadOwner(Row row) => new(row.GetInt64(0), row.GetString(1), row.Word<NameOrigin>(2), row.GetBoolean(3), row.GetInt64(4));
+    private static AddressOwner ReadOwner(Row row) => new(row.GetInt64(0), row.GetString(1), row.Word<NameOrigin>(2), row.GetBoolean(3), row.GetInt64(4), !row.IsDBNull(5));
 
     private static AddressFacts Read(Row row) => new(row.GetInt64(0), row.Word<AddressKind>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetInt64(5));
 }
 
 /// <summary>One owner of an address.</summary>
-public sealed record AddressOwner(long CustomerId, string Name, NameOrigin NameOrigin, bool IsPrimary, long AddressId);
+public sealed record AddressOwner(long CustomerId, string Name, NameOrigin NameOrigin, bool IsPrimary, long AddressId, bool IsLandline);
 
 /// <summary>One address of one customer.</summary>
 public sealed record AddressFacts(long Id, AddressKind Kind, string Value, string AsGiven, bool IsPrimary, long CustomerId);

@@ -48,6 +48,11 @@ public sealed class OwedWrites
         {
             Came(now.CompanyId, now.ConversationId, owed, now.OccurredAt, now.Facts.EndedAt ?? now.OccurredAt);
         }
+        else if (now.IsOwed && owed == before.OccurredAt)
+        {
+            // It began earlier than was thought, and so did the waiting.
+            Set(now.CompanyId, now.ConversationId, owed, now.OccurredAt);
+        }
     }
 
     /// <summary>Something inbound is in a conversation that may have been answered since.</summary>

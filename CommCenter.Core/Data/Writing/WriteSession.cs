@@ -44,6 +44,7 @@ public sealed class WriteSession : IDisposable
         Calls = new CallWrites(this);
         CallNews = new CallNews(this);
         Owed = new OwedWrites(this);
+        Landlines = new LandlineWrites(this);
         Recordings = new RecordingWrites(this);
     }
 
@@ -98,6 +99,9 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Since when somebody waits for an answer.</summary>
     public OwedWrites Owed { get; }
+
+    /// <summary>Which addresses are known to take no texts.</summary>
+    public LandlineWrites Landlines { get; }
 
     /// <summary>Recordings of calls, what was said in them, and who has listened.</summary>
     public RecordingWrites Recordings { get; }

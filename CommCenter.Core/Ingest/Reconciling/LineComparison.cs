@@ -5,7 +5,7 @@ using CommCenter.Core.Lines;
 namespace CommCenter.Core.Ingest.Reconciling;
 
 /// <summary>Compares one line with its provider's list over a stretch of time, and brings in what is missing through the event log, as its webhook would have.</summary>
-public sealed class LineComparison(ReconcileQueries queries, EventRecorder recorder, IEnumerable<IMessageArchive> archives, TimeProvider time)
+public sealed class LineComparison(ReconcileQueries queries, EventRecorder recorder, IEnumerable<IMessageArchive> archives, TimeProvider time, CallComparison? calls = null)
 {
     private const int AtOnce = 50;
 
@@ -37,7 +37,9 @@ public sealed class LineComparison(ReconcileQueries queries, EventRecorder recor
             mended += events.Where((e, i) => isNew[i] && e.Message.Direction == Direction.Outbound).Count();
         }
 
-        return new ComparisonResult(listed, missing, mended, problem);
+        if (calls is null) return new ComparisonResult(listed, missing, mended, problem);
+        var rang = await calls.RunAsync(line, from, to, cancellationToken);
+        return new ComparisonResult(listed + rang.Listed, missing + rang.Missing, mended + rang.Mended, problem ?? rang.Problem);
     }
 
     /// <summary>Inbound: neither in a conversation nor in the event log. Outbound: ours, and further on at the provider than here; what others sent over the line is not ours to show.</summary>

@@ -14,12 +14,12 @@ public sealed class ReconcileQueries(ReadGate reads)
 
     private const int MostLines = 1_000;
 
-    /// <summary>Lines of all companies that are switched on, can carry messages and whose provider keeps a list, with what came of comparing them before.</summary>
+    /// <summary>Lines of all companies that are switched on, can carry messages or calls and whose provider keeps a list, with what came of comparing them before.</summary>
     public Task<List<LineToCheck>> LinesAsync(IReadOnlyCollection<Provider> providers, CancellationToken cancellationToken) => reads.ReadAsync(0, async db =>
     {
         var lines = await db.Lines.IgnoreQueryFilters().AsNoTracking().Where(l => l.Enabled && providers.Contains(l.Provider)).OrderBy(l => l.Id).Take(MostLines).ToListAsync(cancellationToken);
         var checks = await db.LineChecks.IgnoreQueryFilters().AsNoTracking().ToDictionaryAsync(c => c.LineId, c => c.CheckedAt, cancellationToken);
-        return lines.Where(l => (l.Channels & (Channels.Sms | Channels.Mms | Channels.WhatsApp)) != 0)
+        return lines.Where(l => (l.Channels & (Channels.Sms | Channels.Mms | Channels.WhatsApp | Channels.Voice)) != 0)
             .Select(l => new LineToCheck(l.Id, l.CompanyId, l.Provider, l.AccountSid, l.Address, l.Channels, checks.GetValueOrDefault(l.Id))).ToList();
     }, cancellationToken);
 
@@ -40,6 +40,26 @@ public sealed class ReconcileQueries(ReadGate reads)
 
         return known;
     }
+
+    /// <summary>Of these ids, the calls of the line that we know, and whether they have ended as far as we know.</summary>
+    public async Task<Dictionary<string, bool>> CallsOverAsync(long lineId, IEnumerable<string> externalIds, CancellationToken cancellationToken)
+    {
+        Dictionary<string, bool> known = [];
+        foreach (var ids in externalIds.Chunk(AtOnce))
+        {
+            var found = await reads.ReadAsync(0, db => db.Calls.IgnoreQueryFilters().Where(c => c.LineId == lineId && ids.Contains(c.ExternalId)).Select(c => new { c.ExternalId, c.EndedAt }).ToListAsync(cancellationToken), cancellationToken);
+            foreach (var call in found) known[call.ExternalId!] = call.EndedAt is not null;
+        }
+
+        return known;
+    }
+
+    /// <summary>Calls of all companies that have not ended as far as we know.</summary>
+    public Task<List<OpenCall>> CallsGoingOnAsync(CancellationToken cancellationToken) => reads.ReadAsync(0, db => (
+        from c in db.Calls.IgnoreQueryFilters().Where(c => c.EndedAt == null)
+        from e in db.TimelineEntries.IgnoreQueryFilters().Where(e => e.Id == c.Id)
+        from l in db.Lines.IgnoreQueryFilters().Where(l => l.Id == c.LineId)
+        select new OpenCall(c.Id, c.CompanyId, l.Provider, l.AccountSid, c.ExternalId, e.Direction == Direction.Inbound, c.Answered, e.OccurredAt)).Take(MostLines).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Of these keys, those that are in the event log, whatever became of them.</summary>
     public async Task<HashSet<string>> EventsAsync(Provider provider, IEnumerable<string> eventKeys, CancellationToken cancellationToken)

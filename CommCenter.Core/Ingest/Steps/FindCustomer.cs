@@ -11,6 +11,7 @@ internal static class FindCustomer
         var (kind, value) = PhoneNumber.Normalise(message.FromAddress, line.Country);
         var origin = $"Wrote to {line.Name} from {message.FromAddress}";
         var match = CustomerMatcher.Match(session, line.CompanyId, new MatchAddress(kind, value, message.FromAddress), message.ProfileName, origin);
+        if (match.IsLandline) session.Landlines.Texted(line.CompanyId, kind, value);
         if (match.IsNew && message.SecondAddress is { } second) AddSecond(session, line, match, second, value);
         return match;
     }

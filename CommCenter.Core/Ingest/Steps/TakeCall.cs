@@ -15,11 +15,12 @@ internal static class TakeCall
     /// <param name="session">The writer's.</param>
     /// <param name="received">The event.</param>
     /// <param name="report">What it says.</param>
+    /// <param name="follow">What follows when more is known of it: as it was, as it is.</param>
     /// <param name="wakeEvents">Called after the commit when reports waited for this call.</param>
     /// <returns>The call; null when it is not known yet and the event was parked.</returns>
-    public static StoredCall? Step(WriteSession session, ProviderEvent received, CallReport report, Action? wakeEvents)
+    public static StoredCall? Step(WriteSession session, ProviderEvent received, CallReport report, Action<StoredCall, StoredCall> follow, Action? wakeEvents)
     {
-        if (Take(session, received, report, wakeEvents) is not { } call)
+        if (Take(session, received, report, follow, wakeEvents) is not { } call)
         {
             session.Events.Park(received.Id, report.ExternalId, "Its call is not known yet. It is applied as soon as it is.");
             return null;
@@ -29,7 +30,7 @@ internal static class TakeCall
         return call;
     }
 
-    private static StoredCall? Take(WriteSession session, ProviderEvent received, CallReport report, Action? wakeEvents)
+    private static StoredCall? Take(WriteSession session, ProviderEvent received, CallReport report, Action<StoredCall, StoredCall> follow, Action? wakeEvents)
     {
         var more = Sound(report.Facts, received);
         var startedAt = report.StartedAt < received.ReceivedAt ? report.StartedAt : null;
@@ -38,7 +39,7 @@ internal static class TakeCall
             if (report.Parties is not { } parties) return null;
             call = Begin(session, received, report, parties, more, startedAt ?? received.ReceivedAt);
             Release(session, received.Provider, report.ExternalId, wakeEvents);
-            Changed(session, call with { Facts = new CallFacts { Inbound = parties.Inbound } }, call);
+            follow(call with { Facts = new CallFacts { Inbound = parties.Inbound } }, call);
             return call;
         }
 
@@ -46,7 +47,7 @@ internal static class TakeCall
         var now = session.Calls.Merge(call, more, report.ExternalId, startedAt);
         if (ReferenceEquals(now, call)) return call;
         if (call.ExternalId is null) Release(session, received.Provider, report.ExternalId, wakeEvents);
-        Changed(session, call, now);
+        follow(call, now);
         return now;
     }
 
@@ -83,12 +84,6 @@ internal static class TakeCall
         session.Conversations.SawEntry(conversation, entry, "");
         session.Lines.SawInbound(line.Id, session.Now);
         return session.Calls.Load(entry.Id)!;
-    }
-
-    private static void Changed(WriteSession session, StoredCall before, StoredCall now)
-    {
-        session.Owed.SawCall(before, now);
-        session.CallNews.Publish(now);
     }
 
     private static void Release(WriteSession session, Provider provider, string externalId, Action? wake)

@@ -4,7 +4,6 @@ using System.Text.Json;
 
 using CommCenter.Core.Ingest.Reconciling;
 using CommCenter.Core.Lines;
-using CommCenter.Core.Outbox;
 
 namespace CommCenter.Core.Providers.Twilio;
 
@@ -13,9 +12,8 @@ public sealed class TwilioArchive(TwilioClient client, TimeProvider time) : IMes
 {
     private const int MostPages = 200;
     private const int PageSize = 1000;
-    private const int Tries = 3;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private readonly TwilioPatience _patience = new(time);
 
     public Provider Provider => Provider.Twilio;
 
@@ -23,27 +21,27 @@ public sealed class TwilioArchive(TwilioClient client, TimeProvider time) : IMes
     {
         foreach (var filter in Filters(span))
         {
-            var answer = await AskAsync(() => client.ListMessagesAsync(span.AccountSid, filter, cancellationToken), cancellationToken);
+            var answer = await _patience.AskAsync(() => client.ListMessagesAsync(span.AccountSid, filter, cancellationToken), cancellationToken);
             for (var page = 1; ; page++)
             {
                 if (TwilioMessagePage.Of(answer) is not { } listed)
                 {
-                    yield return new ArchivePage([], Trouble(answer));
+                    yield return new ArchivePage([], TwilioPatience.Trouble(answer));
                     yield break;
                 }
 
                 var more = listed.NextPath is not null && page == MostPages;
                 yield return new ArchivePage([.. listed.Messages.Select(TwilioListing.Of).OfType<ArchivedMessage>()], more ? "Twilio lists more messages than can be compared at once." : null);
                 if (listed.NextPath is not { } next || more) break;
-                answer = await AskAsync(() => client.NextPageAsync(span.AccountSid, next, cancellationToken), cancellationToken);
+                answer = await _patience.AskAsync(() => client.NextPageAsync(span.AccountSid, next, cancellationToken), cancellationToken);
             }
         }
     }
 
     public async Task<(ArchivedMessage? Message, string? Problem)> CompleteAsync(ArchiveSpan span, ArchivedMessage message, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(() => client.ListMediaAsync(span.AccountSid, message.ExternalId, cancellationToken), cancellationToken);
-        if (!answer.IsSuccess || answer.Json is not { } json || !json.TryGetProperty("media_list", out var list) || list.ValueKind != JsonValueKind.Array) return (null, Trouble(answer));
+        var answer = await _patience.AskAsync(() => client.ListMediaAsync(span.AccountSid, message.ExternalId, cancellationToken), cancellationToken);
+        if (!answer.IsSuccess || answer.Json is not { } json || !json.TryGetProperty("media_list", out var list) || list.ValueKind != JsonValueKind.Array) return (null, TwilioPatience.Trouble(answer));
         var media = list.EnumerateArray().Where(item => TwilioAnswer.Text(item, "uri") is { } uri && uri.StartsWith('/'))
             .Select(item => new TwilioListedMedia(client.Address(WithoutEnding(TwilioAnswer.Text(item, "uri")!)).AbsoluteUri, TwilioAnswer.Text(item, "content_type") ?? "application/octet-stream"));
         using var listed = JsonDocument.Parse(message.Body);
@@ -64,27 +62,4 @@ public sealed class TwilioArchive(TwilioClient client, TimeProvider time) : IMes
 
     // Both ends are included, so nothing falls between two stretches.
     private static string Instant(DateTimeOffset at) => Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-
-    /// <summary>A reading may be asked again: when Twilio is busy, in trouble or silent, twice more.</summary>
-    private async Task<TwilioAnswer> AskAsync(Func<Task<TwilioAnswer>> ask, CancellationToken cancellationToken)
-    {
-        for (var tried = 1; ; tried++)
-        {
-            var answer = await ask();
-            var passes = answer.Reach is TwilioReach.NotReached or TwilioReach.Lost || (int)answer.Status is 429 or >= 500;
-            if (!passes || tried == Tries) return answer;
-            var wait = answer.RetryAfter ?? TimeSpan.FromSeconds(tried * tried);
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
-        }
-    }
-
-    private static string Trouble(TwilioAnswer answer) => TwilioSendResult.Of(answer) switch
-    {
-        Refused { Kind: FailureKind.LineTrouble } refused => refused.Reason,
-        _ when answer.Reach == TwilioReach.NotReached => "Twilio could not be reached.",
-        _ when (int)answer.Status == 429 => "Twilio was too busy to answer.",
-        _ when (int)answer.Status >= 500 => $"Twilio has trouble of its own (HTTP {(int)answer.Status}).",
-        _ when answer.Reach == TwilioReach.Lost => "Twilio did not answer.",
-        _ => "Twilio gave an answer that cannot be read.",
-    };
 }

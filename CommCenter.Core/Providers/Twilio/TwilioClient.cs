@@ -56,6 +56,10 @@ public sealed class TwilioClient(HttpClient http, Func<TwilioOptions> options, T
     public Task<TwilioAnswer> UpdateCallAsync(string? accountSid, string callSid, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
         AskAsync(accountSid, account => new HttpRequestMessage(HttpMethod.Post, Address($"{CallsPath(account)}/{Uri.EscapeDataString(callSid)}.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
 
+    /// <summary>GET what is below the account's calls: <c>.json?…</c> is the list, <c>/CA….json</c> one call, <c>/CA…/Recordings.json</c> what was recorded of it.</summary>
+    public Task<TwilioAnswer> CallsAsync(string? accountSid, string rest, CancellationToken cancellationToken) =>
+        AskAsync(accountSid, account => Get(CallsPath(account) + rest), cancellationToken);
+
     private static string CallsPath(string account) => $"/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Calls";
 
     /// <summary>POST the recording that is being made of a call (<c>Twilio.CURRENT</c>): paused, or in progress again.</summary>

@@ -16,6 +16,7 @@ public sealed class TwilioTranslator : IEventTranslator
     public Translation Translate(ProviderEvent received)
     {
         if (received.Kind == TwilioListing.Kind) return TwilioListing.Translate(received.Body);
+        if (received.Kind == TwilioCallListing.Kind) return TwilioCallListing.Translate(received.Body);
         if (received.Kind.StartsWith("voice.", StringComparison.Ordinal)) return TwilioCallTranslator.Translate(received);
         var form = TwilioForm.Parse(received.Body);
         if (TwilioEventKey.MessageSid(form) is not { } sid) return new Unreadable("The event has no message id (MessageSid).");
