@@ -41,7 +41,7 @@ public class BrowserDesk : IAsyncLifetime
         _chromium = await Chromium.StartAsync();
         if (_chromium is null) return;
         await Provider.InitializeAsync();
-        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. SignedTwilio.Settings, ("Providers:Twilio:BaseUrl", Provider.Url + "/simulator/twilio")]);
+        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. SignedTwilio.Settings, ("Lines:0:Channels", "sms,mms,whatsapp,voice"), ("Providers:Twilio:BaseUrl", Provider.Url + "/simulator/twilio")]);
         Twilio = new SignedTwilio(App.Client, App.Address.ToString().TrimEnd('/'));
         await HireAsync(Ben);
         await HireAsync(Chloe);
@@ -69,6 +69,25 @@ public class BrowserDesk : IAsyncLifetime
         return at;
     }
 
+    /// <summary>A customer's call, which rings now.</summary>
+    /// <returns>Its id at the provider.</returns>
+    public async Task<string> CallAsync(string from)
+    {
+        var sid = VoiceDesk.CallSid();
+        using var answer = await Twilio.PostAsync(VoiceDesk.Root + "incoming", VoiceDesk.Call(sid, from));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return sid;
+    }
+
+    /// <summary>The caller hangs up, and nobody had taken the call.</summary>
+    public async Task HangUpAsync(string sid, string from)
+    {
+        var fields = VoiceDesk.Call(sid, from, ("CallDuration", "12"));
+        fields[2] = new("CallStatus", "completed");
+        using var answer = await Twilio.PostAsync(VoiceDesk.Root + "status", fields);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>A text to some other number, which is taken and kept.</summary>
     public async Task TextToAsync(string from, string to, string body)
     {
@@ -93,8 +112,8 @@ public class BrowserDesk : IAsyncLifetime
         db.Lines.Add(Some.Line(company.Id, address, "New line"));
     });
 
-    /// <summary>The conversation a customer's last text is in, once it is there.</summary>
-    public async Task<long> ConversationAsync(string from)
+    /// <summary>The conversation a customer's last text (or call that is over) is in, once it is there.</summary>
+    public async Task<long> ConversationAsync(string from, bool calls = false)
     {
         var feed = App.Services.GetRequiredService<LiveFeed>();
         var company = await App.ReadAsync(db => db.Companies.IgnoreQueryFilters().Select(c => c.Id).SingleAsync());
@@ -106,7 +125,9 @@ public class BrowserDesk : IAsyncLifetime
         });
         while (true)
         {
-            var found = await App.ReadAsync(db => db.Messages.IgnoreQueryFilters().Where(m => m.From == from).Join(db.TimelineEntries.IgnoreQueryFilters(), m => m.Id, e => e.Id, (m, e) => e).OrderByDescending(e => e.Id).Select(e => e.ConversationId).FirstOrDefaultAsync());
+            var found = await App.ReadAsync(db => calls
+                ? db.Calls.IgnoreQueryFilters().Where(c => c.From == from && c.EndedAt != null).Join(db.TimelineEntries.IgnoreQueryFilters(), c => c.Id, e => e.Id, (c, e) => e).OrderByDescending(e => e.Id).Select(e => e.ConversationId).FirstOrDefaultAsync()
+                : db.Messages.IgnoreQueryFilters().Where(m => m.From == from).Join(db.TimelineEntries.IgnoreQueryFilters(), m => m.Id, e => e.Id, (m, e) => e).OrderByDescending(e => e.Id).Select(e => e.ConversationId).FirstOrDefaultAsync());
             if (found != 0) return found;
             (await changed.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience))).ShouldBeTrue();
         }

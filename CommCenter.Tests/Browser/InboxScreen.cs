@@ -85,13 +85,13 @@ public sealed partial class InboxScreen(IPage page)
     /// <summary>The figure beside Inbox in the rail; none is nought.</summary>
     public async Task<int> RailAsync()
     {
-        var figure = page.Locator(".rail .n");
+        var figure = page.Locator(".rail a[href='/inbox'] .n");
         return await figure.CountAsync() == 0 ? 0 : int.Parse(await figure.InnerTextAsync(), CultureInfo.InvariantCulture);
     }
 
     public Task RailShowsAsync(int figure) => figure == 0
-        ? Assertions.Expect(page.Locator(".rail .n")).ToHaveCountAsync(0)
-        : Assertions.Expect(page.Locator(".rail .n")).ToHaveTextAsync(figure.ToString(CultureInfo.InvariantCulture));
+        ? Assertions.Expect(page.Locator(".rail a[href='/inbox'] .n")).ToHaveCountAsync(0)
+        : Assertions.Expect(page.Locator(".rail a[href='/inbox'] .n")).ToHaveTextAsync(figure.ToString(CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"/inbox/(\d+)")]
     private static partial Regex OpenId();

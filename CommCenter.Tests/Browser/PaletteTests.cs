@@ -124,7 +124,7 @@ public sealed class PaletteTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.LiveAsync();
 
         await ana.KeyAsync("m");
-        await ana.KeyAsync("4");
+        await ana.KeyAsync("5");
         await ana.KeyAsync("?");
         await Expect(ana.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await Expect(ana.Page).ToHaveURLAsync(new Regex("/inbox$"));
@@ -135,7 +135,7 @@ public sealed class PaletteTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.KeyAsync("Enter");
         await ana.Page.GetByLabel("Single letters do something").CheckAsync();
         await ana.KeyAsync("Escape");
-        await ana.KeyAsync("4");
+        await ana.KeyAsync("5");
         await Expect(ana.Page).ToHaveURLAsync(new Regex("view=closed"));
     }
 

@@ -52,7 +52,7 @@ public sealed class WorkTests(BrowserDesk desk) : BrowserTest(desk)
             await screen.ShowsAsync("Closed", closed + 1);
         }
 
-        await ana.KeyAsync("4");
+        await ana.KeyAsync("5");
         await Expect(ana.Page).ToHaveURLAsync(new Regex(@"/inbox/\d+\?view=closed$"));
         await Expect(ana.Row(customer)).ToHaveCountAsync(1);
         await ana.KeyAsync("e");

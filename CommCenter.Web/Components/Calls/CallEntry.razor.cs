@@ -35,7 +35,7 @@ public sealed partial class CallEntry
 
     private CallItem Call => First.Call ?? Unknown;
 
-    private StatusWords Mark => CallSentences.Mark(Call.Status, First.Direction == Direction.Inbound);
+    private StatusWords Mark => CallSentences.Mark(IsAttempt ? CallStatus.Missed : Call.Status, First.Direction == Direction.Inbound);
 
     private string Title => IsAttempt ? "Tried to reach you" : CallSentences.Of(First, Names);
 

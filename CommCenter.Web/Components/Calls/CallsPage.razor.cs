@@ -165,7 +165,8 @@ public sealed partial class CallsPage
 
     private string? Name(long id) => id == Me.StaffId ? "You" : _staff.FirstOrDefault(staff => staff.Id == id)?.Name.Split(' ')[0];
 
-    private string OwedFor(CallRow call) => OwedWords.Length(_hours.Of(call.LineId).OpenMinutes(call.OccurredAt, _now > call.OccurredAt ? _now : call.OccurredAt));
+    /// <summary>Empty while it is not a minute.</summary>
+    private string OwedFor(CallRow call) => _now > call.OccurredAt && _hours.Of(call.LineId).OpenMinutes(call.OccurredAt, _now) is > 0 and var minutes ? OwedWords.Length(minutes) : "";
 
     public void Dispose()
     {
