@@ -23,6 +23,18 @@ public sealed class RowWordsTests
         RowWords.Preview(sent).ShouldBe("You: Hello");
     }
 
+    [Theory]
+    [InlineData("Missed call, rang 31 s", Direction.Inbound, "missed")]
+    [InlineData("Voicemail 0:52 “Hi”", Direction.Inbound, "voicemail")]
+    [InlineData("Calling now", Direction.Inbound, "phone")]
+    [InlineData("Missed call", Direction.Outbound, "phone")]
+    public void A_call_has_the_icon_of_what_became_of_it(string preview, Direction direction, string icon)
+        => RowWords.Sign(Rows.Row(3).Row with { LastChannel = Channel.Voice, LastDirection = direction, Preview = preview })!.Value.Icon.ShouldBe(icon);
+
+    [Fact]
+    public void A_text_that_speaks_of_a_missed_call_is_a_text()
+        => RowWords.Sign(Rows.Row(3).Row with { Preview = "Missed call from you?" })!.Value.Icon.ShouldBe("sms");
+
     [Fact]
     public void The_figures_on_the_tabs_add_up()
     {

@@ -1,6 +1,9 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Lines;
 using CommCenter.Core.Notifications;
 using CommCenter.Core.Staff;
+using CommCenter.Tests.Components.Calls;
 using CommCenter.Tests.Components.Inbox;
 using CommCenter.Web.Components.Layout;
 
@@ -34,6 +37,32 @@ public sealed class NewsTests
         news.Concerns(Rows.Row(1, assignee: 8).Changed()).ShouldBeFalse();
         news.Apply(Rows.Row(1, assignee: 8).Changed()).ShouldBeNull();
         news.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_call_that_rings_is_not_told_by_the_bell_and_a_missed_one_once_in_its_own_words()
+    {
+        var news = new News(Me, StaffRole.Agent);
+        news.Load(new BellState([], null), []);
+        var ringing = Rows.Row(1);
+        news.Apply((ringing with { Row = ringing.Row with { LastChannel = Channel.Voice, Preview = "Calling now" } }).Changed()).ShouldBeNull();
+        var missed = new CallChanged(1, Cards.Ringing(5) with { Status = CallStatus.Missed, Unanswered = 1 });
+
+        news.Concerns(missed).ShouldBeTrue();
+        news.Apply(missed).ShouldNotBeNull().Text.ShouldBe("Missed call from James Whitfield");
+        news.Apply(missed).ShouldBeNull();
+        news.Apply(new CallChanged(1, missed.Call with { Status = CallStatus.Voicemail })).ShouldNotBeNull().Text.ShouldBe("Voicemail from James Whitfield");
+        news.Missed.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_missed_call_that_is_anothers_is_not_told()
+    {
+        var news = new News(Me, StaffRole.Agent);
+        news.Load(new BellState([], null), []);
+        news.Apply(Rows.Row(1, assignee: 8).Changed());
+
+        news.Apply(new CallChanged(1, Cards.Ringing(5) with { Status = CallStatus.Missed, Unanswered = 1 })).ShouldBeNull();
     }
 
     [Fact]
