@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Demo;
+using CommCenter.Core.Ingest.Transcribing;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Web.Hosting.Demo;
@@ -56,7 +57,9 @@ public sealed class DemoMode
         var twilio = new TwilioOptions { AccountSid = $"AC{RandomNumberGenerator.GetHexString(32, lowercase: true)}", AuthToken = RandomNumberGenerator.GetHexString(32, lowercase: true), BaseUrl = address.Twilio };
         services.AddSingleton(address);
         services.AddSingleton(twilio);
-        services.AddSimulator(Simulator(twilio, address));
+        var speech = new TranscriptionOptions { BaseUrl = address.Speech, ApiKey = RandomNumberGenerator.GetHexString(32, lowercase: true) };
+        services.AddSingleton(speech);
+        services.AddSimulator(Simulator(twilio, address, speech));
         services.AddHostedService<DemoReady>();
     }
 
@@ -67,10 +70,11 @@ public sealed class DemoMode
         else app.Map($"{SimulatorSetup.Root}/{{**rest}}", () => Results.NotFound()).WithOrder(-1).ExcludeFromDescription();
     }
 
-    private static SimulatorOptions Simulator(TwilioOptions twilio, DemoAddress address) => new()
+    private static SimulatorOptions Simulator(TwilioOptions twilio, DemoAddress address, TranscriptionOptions speech) => new()
     {
         AccountSid = twilio.AccountSid!,
         AuthToken = twilio.AuthToken!,
+        SpeechKey = speech.ApiKey!,
         AppUrl = () => address.Url,
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone),
         Staff = [.. DemoCast.Staff.Select(person => new SimulatedCustomer(person.Name, person.Mobile))],

@@ -12,6 +12,9 @@ public static class SimulatorSetup
     /// <summary>What <c>Providers:Twilio:BaseUrl</c> ends with when it points here.</summary>
     public const string TwilioPath = Root + "/twilio";
 
+    /// <summary>Where the speech endpoint's stand-in is.</summary>
+    public const string SpeechPath = Root + "/transcribe";
+
     public static IServiceCollection AddSimulator(this IServiceCollection services, SimulatorOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);

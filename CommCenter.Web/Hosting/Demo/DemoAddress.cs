@@ -10,4 +10,7 @@ internal sealed class DemoAddress(string urls)
 
     /// <summary>Twilio's stand-in. It is never Twilio itself, not even for the moment before the server listens.</summary>
     public string Twilio => Url + SimulatorSetup.TwilioPath;
+
+    /// <summary>The speech endpoint's stand-in.</summary>
+    public string Speech => Url + SimulatorSetup.SpeechPath;
 }
