@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using CommCenter.Core.Customers;
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Calls;
@@ -22,9 +21,8 @@ public sealed class BrowserCallPermission(CallDirectory directory)
             : !string.IsNullOrEmpty(callerId) ? lines.Find(l => l.Address == callerId)
             : lines[0];
         if (line is null) return new(null, null, "That is not a line of yours.");
-        var (kind, number) = PhoneNumber.Normalise(to is { Length: <= 100 } ? to : "", line.Country);
-        if (kind != AddressKind.Phone || number.Length < 9 || number[0] != '+' || number[1] == '0') return new(null, null, "That is not a phone number that can be called.");
-        return line.OwnNumbers.Contains(number) ? new(null, null, "That is one of our own numbers.") : new(line, number, null);
+        var number = CallOutRules.Of(to, line.Country, line.OwnNumbers.Contains);
+        return number.Value is { } allowed ? new(line, allowed, null) : new(null, null, "This number may not be called.");
     }
 }
 

@@ -21,7 +21,7 @@ public sealed class LineWebhooksApiTests : IAsyncLifetime
     {
         await _provider.InitializeAsync();
         // The account has +16475550142; the desk has another number.
-        _app = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. SignedTwilio.Settings, ("Providers:Twilio:BaseUrl", _provider.Url + "/simulator/twilio"), ("Lines:1:Provider", "twilio"), ("Lines:1:Address", SimulatorHost.Line), ("Lines:1:Name", "Mobile"), ("Lines:1:Channels", "sms")]);
+        _app = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. SignedTwilio.Settings, ("Providers:Twilio:BaseUrl", _provider.Url + "/simulator/twilio"), ("Lines:1:Provider", "twilio"), ("Lines:1:Address", SimulatorHost.Line), ("Lines:1:Name", "Mobile"), ("Lines:1:Channels", "sms,voice")]);
         _api = _app.NewClient();
         _api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningApp.Token);
     }
@@ -45,6 +45,8 @@ public sealed class LineWebhooksApiTests : IAsyncLifetime
 
         var after = await HooksAsync("lin_2");
         after.GetProperty("webhooks").GetProperty("smsUrl").GetString().ShouldBe($"{_app.Address.ToString().TrimEnd('/')}/api/webhooks/twilio/sms/incoming#rc=3&rp=5xx,ct,rt");
+        after.GetProperty("webhooks").GetProperty("voiceUrl").GetString().ShouldBe($"{_app.Address.ToString().TrimEnd('/')}/api/webhooks/twilio/voice/incoming#rc=3&rp=5xx,ct,rt");
+        after.GetProperty("webhooks").GetProperty("statusCallback").GetString()!.ShouldContain("/voice/status#");
         after.GetProperty("errors").GetArrayLength().ShouldBe(0);
         (await _app.ReadAsync(db => db.AuditEntries.IgnoreQueryFilters().CountAsync(a => a.Action == "line.webhooks-repaired"))).ShouldBe(1);
     }

@@ -149,9 +149,9 @@ public sealed class FirstNumberTests(BrowserDesk desk, NewDesk fresh) : BrowserT
         await Expect(page.GetByLabel("Name")).ToHaveValueAsync("Front desk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit Front desk" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Do its texts arrive here?" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Do its texts and calls arrive here?" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send them here" }).ClickAsync();
-        await Expect(page.GetByText("Texts to this number are sent here")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Texts and calls to this number are sent here")).ToBeVisibleAsync();
 
         // Meanwhile another administrator renames it.
         await fresh.App.ChangeAsync(async db =>

@@ -2,15 +2,12 @@ using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Providers.Twilio;
 
-/// <summary>Looks at our numbers at Twilio, and points their messages here. Calls, WhatsApp senders and Messaging Services are left as they are.</summary>
+/// <summary>Looks at our numbers at Twilio, and points their messages and calls here. WhatsApp senders and Messaging Services are left as they are.</summary>
 /// <param name="client">Twilio.</param>
 /// <param name="settings">Whose accounts are not entered on screen.</param>
 /// <param name="publicAddress">Our own address as Twilio reaches it, without a slash at the end; empty when it cannot.</param>
 public sealed class TwilioLineSetup(TwilioClient client, TwilioOptions settings, Func<string> publicAddress) : ILineSetup
 {
-    // For Twilio alone, never sent on: three more tries on 5xx, on no connection and on no answer in time.
-    private const string Overrides = "#rc=3&rp=5xx,ct,rt";
-
     public Provider Provider => Provider.Twilio;
 
     public IReadOnlyList<string> SettingsAccounts { get; } = settings.IsConfigured
@@ -28,7 +25,7 @@ public sealed class TwilioLineSetup(TwilioClient client, TwilioOptions settings,
     public async Task<LineWebhooks> LookAsync(LineItem line, CancellationToken cancellationToken)
     {
         var (number, why) = await FindAsync(line, cancellationToken);
-        return number is null ? LineWebhooks.Unknown(why!) : Read(number);
+        return number is null ? LineWebhooks.Unknown(why!) : Hooks(line).Read(number);
     }
 
     public async Task<LineWebhooks> RepairAsync(LineItem line, CancellationToken cancellationToken)
@@ -36,35 +33,17 @@ public sealed class TwilioLineSetup(TwilioClient client, TwilioOptions settings,
         if (publicAddress().Length == 0) return LineWebhooks.Unknown("Twilio cannot reach this program: it has no public address. Set PublicUrl first.");
         var (number, why) = await FindAsync(line, cancellationToken);
         if (number is null) return LineWebhooks.Unknown(why!);
-        if (Read(number).Configured) return Read(number);
-        var answer = await client.UpdateNumberAsync(line.AccountSid, number.Sid,
-            [
-                new("SmsUrl", Wanted("incoming") + Overrides), new("SmsMethod", "POST"), new("SmsFallbackUrl", Wanted("fallback") + Overrides), new("SmsFallbackMethod", "POST"),
-                // A TwiML App would win over these addresses.
-                new("SmsApplicationSid", ""),
-            ], cancellationToken);
+        if (Hooks(line).Read(number) is { Configured: true } well) return well;
+        var answer = await client.UpdateNumberAsync(line.AccountSid, number.Sid, Hooks(line).Wanted(), cancellationToken);
         if (!answer.IsSuccess) return LineWebhooks.Unknown(Trouble(answer));
         return await LookAsync(line, cancellationToken);
     }
 
-    private LineWebhooks Read(TwilioNumber number)
-    {
-        List<string> errors = [];
-        if (publicAddress().Length == 0) errors.Add("Twilio cannot reach this program: it has no public address. Set PublicUrl.");
-        if (number.SmsApplicationSid is not null) errors.Add("A TwiML App is chosen for this number's messages at Twilio, and wins over the address.");
-        if (!LeadsHere(number.SmsUrl, number.SmsMethod, "incoming")) errors.Add(number.SmsUrl is null ? "Texts to this number are not sent here: no address is set." : $"Texts to this number are sent to {number.SmsUrl}.");
-        if (!LeadsHere(number.SmsFallbackUrl, number.SmsFallbackMethod, "fallback")) errors.Add("The fallback address, for when the first one does not answer, does not lead here.");
-        return new(errors.Count == 0, new Dictionary<string, string> { ["smsUrl"] = number.SmsUrl ?? "", ["smsFallbackUrl"] = number.SmsFallbackUrl ?? "" }, errors);
-    }
-
-    private bool LeadsHere(string? url, string? method, string hook) =>
-        method is null or "POST" && url is not null && string.Equals(url.Split('#')[0], Wanted(hook), StringComparison.OrdinalIgnoreCase);
-
-    private string Wanted(string hook) => $"{publicAddress()}/api/webhooks/twilio/sms/{hook}";
+    private TwilioLineHooks Hooks(LineItem line) => new(publicAddress(), line.Channels);
 
     private async Task<(TwilioNumber? Number, string? Why)> FindAsync(LineItem line, CancellationToken cancellationToken)
     {
-        if ((line.Channels & (Channels.Sms | Channels.Mms)) == 0) return (null, "This line takes no texts. A WhatsApp sender is pointed here in Twilio's console.");
+        if ((line.Channels & (Channels.Sms | Channels.Mms | Channels.Voice)) == 0) return (null, "This line takes neither texts nor calls. A WhatsApp sender is pointed here in Twilio's console.");
         if (!line.Address.StartsWith('+')) return (null, "Only phone numbers can be looked up at Twilio; this sender is set up in its console.");
         var answer = await client.ListNumbersAsync(line.AccountSid, line.Address, cancellationToken);
         if (TwilioNumber.ListOf(answer) is not { } numbers) return (null, Trouble(answer));

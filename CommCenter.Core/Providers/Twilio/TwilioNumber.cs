@@ -5,7 +5,12 @@ using CommCenter.Core.Lines;
 namespace CommCenter.Core.Providers.Twilio;
 
 /// <summary>One number of an IncomingPhoneNumbers list.</summary>
-internal sealed record TwilioNumber(string Sid, string Address, string Name, Channels Channels, string? SmsUrl, string? SmsMethod, string? SmsFallbackUrl, string? SmsFallbackMethod, string? SmsApplicationSid)
+/// <param name="Sid">Twilio's id of it.</param>
+/// <param name="Address">E.164.</param>
+/// <param name="Name">As it is called there.</param>
+/// <param name="Channels">What it can do.</param>
+/// <param name="Set">What is set on it, by Twilio's name of each; null where nothing is.</param>
+internal sealed record TwilioNumber(string Sid, string Address, string Name, Channels Channels, Func<string, string?> Set)
 {
     /// <summary>Null when the answer is no such list.</summary>
     public static IReadOnlyList<TwilioNumber>? ListOf(TwilioAnswer answer)
@@ -18,7 +23,7 @@ internal sealed record TwilioNumber(string Sid, string Address, string Name, Cha
     {
         string? At(string name) => TwilioAnswer.Text(item, name);
         return At("sid") is { } sid && At("phone_number") is { } address
-            ? new(sid, address, TwilioText.OneLine(At("friendly_name"), 200) ?? address, ChannelsOf(item), At("sms_url"), At("sms_method"), At("sms_fallback_url"), At("sms_fallback_method"), At("sms_application_sid"))
+            ? new(sid, address, TwilioText.OneLine(At("friendly_name"), 200) ?? address, ChannelsOf(item), At)
             : null;
     }
 

@@ -53,6 +53,42 @@ public class TwilioLineSetupTests
         hooks.Errors.ShouldContain("Texts to this number are sent to https://elsewhere.example/sms.");
     }
 
+    [Fact]
+    public async Task A_line_that_takes_calls_has_their_addresses_too_and_neither_an_app_nor_a_trunk_wins_over_them()
+    {
+        const string voice = "https://desk.example/api/webhooks/twilio/voice/";
+        var twilio = new TwilioStandIn()
+            .Answer(200, Voice("https://demo.twilio.com/welcome/voice/", "", "", "POST", ""","voice_application_sid":"AP1","trunk_sid":"TK1" """))
+            .Answer(200, Voice("https://demo.twilio.com/welcome/voice/", "", "", "POST", ""","voice_application_sid":"AP1","trunk_sid":"TK1" """)).Answer(200, "{}").Answer(200, Voice(voice + "incoming#rc=3", voice + "fallback", voice + "status"));
+        var line = Line(Channels.Voice);
+
+        var before = await Setup(twilio).LookAsync(line, CancellationToken.None);
+        before.Errors.ShouldBe(
+            [
+                "A TwiML App is chosen for this number's calls at Twilio, and wins over the address.",
+                "This number is given to a SIP trunk at Twilio, and its calls go there.",
+                "Calls to this number are sent to https://demo.twilio.com/welcome/voice/.",
+                "The fallback address of calls, for when the first one does not answer, does not lead here.",
+                "Twilio does not tell us here when a call is over.",
+            ]);
+        var after = await Setup(twilio).RepairAsync(line, CancellationToken.None);
+
+        after.Configured.ShouldBeTrue();
+        after.Webhooks.ShouldBe(new Dictionary<string, string> { ["voiceUrl"] = voice + "incoming#rc=3", ["voiceFallbackUrl"] = voice + "fallback", ["statusCallback"] = voice + "status" }, ignoreOrder: true);
+        var sent = TwilioPayload.Form(twilio.Asked[2].Body);
+        (sent["VoiceUrl"], sent["VoiceMethod"], sent["VoiceApplicationSid"], sent["TrunkSid"], sent["StatusCallbackMethod"]).ShouldBe((voice + "incoming#rc=3&rp=5xx,ct,rt", "POST", "", "", "POST"));
+        // Its texts may be somebody else's.
+        sent["SmsUrl"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_asked_with_GET_does_not_lead_here()
+    {
+        const string voice = "https://desk.example/api/webhooks/twilio/voice/";
+        var twilio = new TwilioStandIn().Answer(200, Voice(voice + "incoming", voice + "fallback", voice + "status", "GET"));
+        (await Setup(twilio).LookAsync(Line(Channels.Voice), CancellationToken.None)).Errors.ShouldHaveSingleItem().ShouldStartWith("Calls to this number are sent to");
+    }
+
     [Theory]
     [InlineData(401, "", "did not accept our account's credentials")]
     [InlineData(500, "", "Twilio had trouble (HTTP 500).")]
@@ -78,4 +114,7 @@ public class TwilioLineSetupTests
 
     private static string Number(string url, string fallback, string application = "")
         => $$"""{"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+16475550142","sms_url":"{{url}}","sms_method":"POST","sms_fallback_url":"{{fallback}}","sms_fallback_method":"POST","sms_application_sid":"{{application}}"}]}""";
+
+    private static string Voice(string url, string fallback, string status, string method = "POST", string more = "")
+        => $$"""{"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+16475550142","voice_url":"{{url}}","voice_method":"{{method}}","voice_fallback_url":"{{fallback}}","status_callback":"{{status}}"{{more}}}]}""";
 }
