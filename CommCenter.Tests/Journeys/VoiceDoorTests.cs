@@ -1,7 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 
 using CommCenter.Core.Calls;
 using CommCenter.Core.EventLog;
+using CommCenter.Core.Providers.Twilio;
 using CommCenter.Tests.Providers.Twilio.Voice;
 
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +52,19 @@ public sealed class VoiceDoorTests(VoiceDesk desk) : IClassFixture<VoiceDesk>
         (await desk.AnswerAsync(VoiceDesk.Root + "incoming", [new("AccountSid", SignedTwilio.AccountSid), new("To", SignedTwilio.Line), new("Odd", _sid)])).ShouldNotBeEmpty();
         var kept = (await desk.App.ReadAsync(db => Task.FromResult(db.ProviderEvents.IgnoreQueryFilters().Where(e => e.Kind == "voice.incoming" && e.State == EventState.Quarantined).ToList()))).ShouldHaveSingleItem();
         kept.Error!.ShouldContain("no id");
+    }
+
+    [Fact]
+    public async Task JSON_where_a_form_belongs_is_answered_and_kept_aside_if_it_is_signed()
+    {
+        var json = $"{{\"CallSid\":\"{_sid}\"}}";
+        var path = $"{VoiceDesk.Root}menu?line=1&try=1&bodySHA256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}";
+        var signature = TwilioSignature.Sign(SignedTwilio.Token, desk.App.Address.ToString().TrimEnd('/') + path);
+        using var answer = await desk.Twilio.PostRawAsync(path, json, signature, "application/json");
+        (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "text/xml"));
+        (await answer.Content.ReadAsStringAsync()).ShouldBeTwiml();
+        (await desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().CountAsync(e => e.Kind == "voice.menu" && e.State == EventState.Quarantined))).ShouldBe(1);
+        (await StatusAsync(desk.Twilio.PostRawAsync(path, json + " ", signature, "application/json"))).ShouldBe(403);
     }
 
     [Fact]

@@ -13,6 +13,20 @@ public static class EventWords
         "sms.incoming" => "Text in",
         "sms.status" => "Delivery report",
         "sms.fallback" => "Text in, second try",
+        "voice.incoming" => "Call in",
+        "voice.status" => "Call report",
+        "voice.leg" => "Report of a phone",
+        "voice.menu" => "Key in the menu",
+        "voice.dial" => "Phones have rung",
+        "voice.whisper" => "Call taken, press 1",
+        "voice.voicemail" => "Voicemail",
+        "voice.recording" => "Recording",
+        "voice.transcription" => "Transcript",
+        "voice.outbound" => "Call out",
+        "voice.client" => "Call from a browser",
+        "voice.refused" => "Call from a browser, refused",
+        "call.listed" => "Call, found in the list",
+        "message.listed" => "Message, found in the list",
         _ => kind,
     };
 
@@ -24,7 +38,7 @@ public static class EventWords
         EventState.Handled => ("Handled", "check", "mark-ok"),
         EventState.Failed => ("Failed", "bang", "mark-bad"),
         EventState.Quarantined => ("Unreadable", "bang", "mark-bad"),
-        EventState.Parked => ("Waits for its message", "clock", ""),
+        EventState.Parked => ("Waits for what it is about", "clock", ""),
         _ => ("Waiting", "clock", ""),
     };
 
