@@ -17,6 +17,9 @@ public sealed partial class CallsPage
 {
     private const int PageSize = 50;
 
+    /// <summary>Milliseconds for which a pointer that moved is taken to aim at a row.</summary>
+    private const int Aiming = 2000;
+
     private static readonly CallsAddress Everything = CallsAddress.Of(null, null, null, null, null);
 
     private readonly CancellationTokenSource _gone = new();
@@ -84,7 +87,7 @@ public sealed partial class CallsPage
         try
         {
             _self = DotNetObjectReference.Create(this);
-            await Js.InvokeVoidAsync("commcenter.watchList", _gone.Token, _scroller, _self);
+            await Js.InvokeVoidAsync("commcenter.watchList", _gone.Token, _scroller, _self, Aiming);
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
@@ -146,12 +149,9 @@ public sealed partial class CallsPage
             await read();
             (_problem, _now) = (null, Time.GetUtcNow());
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-            // The page was left.
-        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            if (_gone.IsCancellationRequested) return;
             Log.LogWarning(e, "Calls could not be read");
             _problem = "The database did not answer. What came in is safe; this list is not up to date.";
         }

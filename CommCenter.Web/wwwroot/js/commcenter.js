@@ -152,12 +152,15 @@ window.commcenter = (() => {
   });
 
   // The list: tells the circuit when an end comes near, and when rows have to keep their places because someone aims at them.
-  function watchList(list, circuit) {
+  // With aiming, a pointer that has not moved for so many milliseconds aims at nothing: a list that fills the page would never move under a mouse left on it.
+  function watchList(list, circuit, aiming = 0) {
     const near = 600;
     let holding = false;
     let busy = false;
     let missed = false;
     let lastTop = 0;
+    let movedAt = -Infinity;
+    let still = null;
 
     async function ends() {
       if (busy) missed = true;
@@ -180,7 +183,7 @@ window.commcenter = (() => {
     }
 
     function hold() {
-      const now = list.matches(':hover') && matchMedia('(hover: hover)').matches || list.querySelector(':focus-visible') !== null;
+      const now = list.matches(':hover') && matchMedia('(hover: hover)').matches && (aiming === 0 || performance.now() - movedAt < aiming) || list.querySelector(':focus-visible') !== null;
       if (now === holding) return;
       holding = now;
       circuit.invokeMethodAsync('HoldAsync', now).catch(() => { holding = !now; });
@@ -189,6 +192,12 @@ window.commcenter = (() => {
     list.addEventListener('scroll', () => { lastTop = shown(list) ? list.scrollTop : lastTop; ends(); }, { passive: true });
     for (const name of ['pointerenter', 'pointerleave', 'focusin']) list.addEventListener(name, hold);
     list.addEventListener('focusout', () => setTimeout(hold));
+    if (aiming > 0) list.addEventListener('pointermove', () => {
+      movedAt = performance.now();
+      clearTimeout(still);
+      still = setTimeout(hold, aiming + 20);
+      hold();
+    }, { passive: true });
     // Hidden behind the conversation on a phone a box forgets where it was scrolled to.
     new ResizeObserver(() => { if (shown(list) && list.scrollTop !== lastTop) list.scrollTop = lastTop; ends(); }).observe(list);
     ends();
