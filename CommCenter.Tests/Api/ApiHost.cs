@@ -1,8 +1,10 @@
+using CommCenter.Core.Calls;
 using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Ingest;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Core.Staff;
+using CommCenter.Tests.Calls;
 using CommCenter.Web.Api;
 using CommCenter.Web.Components.Account;
 using CommCenter.Web.Hosting;
@@ -29,6 +31,10 @@ public sealed class ApiHost : IAsyncDisposable
     }
 
     public TestStore Store { get; }
+
+    /// <summary>Takes every call, and rings nobody.</summary>
+    public required ScriptedPlacer Placer { get; init; }
+
     public Uri Address { get; }
     public TestDesk Desk { get; }
     public TestDesk OtherDesk { get; }
@@ -59,6 +65,8 @@ public sealed class ApiHost : IAsyncDisposable
         services.AddSingleton(store.Reads);
         services.AddSingleton<SignInQueries>();
         services.AddSingleton<IEventTranslator, TwilioTranslator>();
+        var placer = new ScriptedPlacer();
+        services.AddSingleton<ICallPlacer>(placer);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddCore();
         services.AddSingleton(new FileStore(Path.Combine(Path.GetDirectoryName(store.ConnectionString["Data Source=".Length..])!, "files")));
@@ -72,7 +80,7 @@ public sealed class ApiHost : IAsyncDisposable
         app.UseAuthorization();
         app.MapApi();
         await app.StartAsync();
-        return new ApiHost(store, app, desk, other);
+        return new ApiHost(store, app, desk, other) { Placer = placer };
     }
 
     public async ValueTask DisposeAsync()

@@ -34,6 +34,9 @@ public class BrowserDesk : IAsyncLifetime
 
     public IBrowser Browser => _chromium!.Browser;
 
+    /// <summary>What such a desk has beside; what is said here wins.</summary>
+    protected virtual IEnumerable<(string Key, string Value)> MoreSettings => [];
+
     protected SignedTwilio Twilio { get; private set; } = null!;
 
     public virtual async Task InitializeAsync()
@@ -41,7 +44,7 @@ public class BrowserDesk : IAsyncLifetime
         _chromium = await Chromium.StartAsync();
         if (_chromium is null) return;
         await Provider.InitializeAsync();
-        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. SignedTwilio.Settings, ("Lines:0:Channels", "sms,mms,whatsapp,voice"), ("Providers:Twilio:BaseUrl", Provider.Url + "/simulator/twilio")]);
+        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. SignedTwilio.Settings, ("Lines:0:Channels", "sms,mms,whatsapp,voice"), ("Providers:Twilio:BaseUrl", Provider.Url + "/simulator/twilio"), .. MoreSettings]);
         Twilio = new SignedTwilio(App.Client, App.Address.ToString().TrimEnd('/'));
         await HireAsync(Ben);
         await HireAsync(Chloe);

@@ -57,6 +57,7 @@ public static class ApiSetup
         api.MapTimeline();
         api.MapMessages();
         api.MapCalls();
+        api.MapCallOut();
         api.MapAttachments();
         api.MapCustomers();
         api.MapLines();

@@ -77,11 +77,20 @@ internal static class CoreRooms
         services.AddSingleton<BackfillActions>();
         services.AddSingleton<BackfillRunner>();
 
-        services.AddSingleton<ShiftBoard>();
+        services.AddCallOut();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<CallDirectoryWorker>();
         return builder;
+    }
+
+    /// <summary>Calls that staff make, and who is at work.</summary>
+    private static void AddCallOut(this IServiceCollection services)
+    {
+        services.AddSingleton(p => new CallOut(p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<ICallPlacer>(), p.GetRequiredService<EventSignal>().Wake, p.GetRequiredService<ILogger<CallOut>>()));
+        services.AddSingleton<CallChanges>();
+        services.AddSingleton<CallActions>();
+        services.AddSingleton<ShiftBoard>();
     }
 
     /// <summary>What administrators change.</summary>

@@ -38,6 +38,7 @@ internal static class Screens
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();
         builder.Services.AddScoped<DeskActions>();
+        builder.Services.AddSoftphone();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;
     }
@@ -73,6 +74,7 @@ internal static class Screens
         app.MapStaticAssets();
         app.MapFiles();
         app.MapCallsFile();
+        app.MapSoftphone();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         // Who may frame us is said with the rest of the policy (SecurityHeaders).
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

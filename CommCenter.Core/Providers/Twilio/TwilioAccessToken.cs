@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
+using CommCenter.Core.Providers.Twilio.Voice;
+
 namespace CommCenter.Core.Providers.Twilio;
 
 /// <summary>Lets one browser be a phone of ours for a while: a JWT that we sign with the API key's secret (Twilio, "Access Tokens").</summary>
@@ -13,19 +15,10 @@ public static class TwilioAccessToken
     /// <summary>Short, because it cannot be taken back; the phone asks for a new one in time.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
 
-    private const string Before = "staff_";
     private static readonly JsonSerializerOptions AsTwilioWrites = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Who the browser is for Twilio: letters, digits and underscore alone.</summary>
-    public static string IdentityOf(long staffId) => string.Create(CultureInfo.InvariantCulture, $"{Before}{staffId}");
-
-    /// <summary>Reads what <see cref="IdentityOf"/> wrote, with or without <c>client:</c>; null for anything else.</summary>
-    public static long? StaffOf(string? identity)
-    {
-        if (identity is null) return null;
-        var bare = identity.StartsWith("client:", StringComparison.Ordinal) ? identity[7..] : identity;
-        return bare.StartsWith(Before, StringComparison.Ordinal) && long.TryParse(bare.AsSpan(Before.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 && IdentityOf(id) == bare ? id : null;
-    }
+    /// <summary>Who the browser is for Twilio.</summary>
+    public static string IdentityOf(long staffId) => TwilioCaller.IdentityOf(staffId);
 
     /// <param name="options">Account, API key and application, all given.</param>
     /// <param name="staffId">Whose browser.</param>

@@ -2,6 +2,7 @@ using System.Net;
 
 using CommCenter.Core.Calls;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Providers.Twilio.Voice;
 
 namespace CommCenter.Core.Providers.Twilio;
 
@@ -59,7 +60,7 @@ public sealed class TwilioCallPlacer(TwilioClient client, Func<string> publicAdd
     private List<KeyValuePair<string, string>> Fields(CallToPlace call)
     {
         var asked = $"?line={call.LineId}&entry={call.EntryId}&staff={call.StaffId}";
-        var voice = publicAddress() + "/api/webhooks/twilio/voice/";
+        var voice = publicAddress() + TwilioVoiceAddress.Root;
         return
         [
             new("To", call.StaffPhone), new("From", call.LineAddress), new("Timeout", OwnPhoneRings),

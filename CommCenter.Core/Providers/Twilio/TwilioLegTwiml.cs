@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 using CommCenter.Core.Calls;
+using CommCenter.Core.Providers.Twilio.Voice;
 
 namespace CommCenter.Core.Providers.Twilio;
 
@@ -9,6 +9,9 @@ namespace CommCenter.Core.Providers.Twilio;
 internal static class TwilioLegTwiml
 {
     private const int HoldMinutes = 10, EverySeconds = 20;
+
+    /// <summary>More turns than a line has phones to ring.</summary>
+    private const int AfterAllPhones = 1000;
 
     /// <summary>They wait and hear so; after ten minutes whoever let them wait is rung, so that nobody is forgotten.</summary>
     public static string Hold(LiveLeg leg, Phone back, string address)
@@ -21,18 +24,18 @@ internal static class TwilioLegTwiml
         return Response([.. waiting.OfType<XElement>(), Dial(leg, back, address)]);
     }
 
-    public static string Connect(LiveLeg leg, Phone to, string address)
-        => Response([Dial(leg, to, address), Say("Nobody could take the call. Please call again."), new XElement("Hangup")]);
+    public static string Connect(LiveLeg leg, Phone to, string address) => Response([Dial(leg, to, address), new XElement("Hangup")]);
 
     private static XElement Dial(LiveLeg leg, Phone to, string address)
     {
-        var staff = to.StaffId is { } id ? id.ToString(CultureInfo.InvariantCulture) : "";
-        var status = $"{address}/api/webhooks/twilio/voice/status?leg=1&line={leg.LineId}&call={Uri.EscapeDataString(leg.CallId)}&staff={staff}";
-        XAttribute[] reports = [new("statusCallback", status), new("statusCallbackEvent", "initiated ringing answered completed")];
+        var ours = new TwilioVoiceAddress(address, leg.LineId);
+        XAttribute[] reports = [new("statusCallback", ours.Leg(leg.CallId, to.StaffId, false)), new("statusCallbackMethod", "POST"), new("statusCallbackEvent", "initiated ringing answered completed")];
+        // A caller whom nobody takes leaves a message, as when they called; somebody we called is let go.
+        XAttribute[] after = leg.CallId == leg.LegId ? [new("action", ours.Dial(new CallPlace(CallPlace.OpenBranch, AfterAllPhones), false)), new("method", "POST")] : [];
         var phone = to.Number is { } number
             ? new XElement("Number", reports, number)
-            : new XElement("Client", reports, new XElement("Identity", TwilioAccessToken.IdentityOf(to.StaffId!.Value)), new XElement("Parameter", new XAttribute("name", "call"), new XAttribute("value", leg.CallId)));
-        return new XElement("Dial", new XAttribute("callerId", leg.LineAddress), new XAttribute("timeout", 30), new XAttribute("answerOnBridge", "true"), phone);
+            : new XElement("Client", reports, new XElement("Identity", TwilioCaller.IdentityOf(to.StaffId!.Value)), new XElement("Parameter", new XAttribute("name", "call"), new XAttribute("value", leg.CallId)));
+        return new XElement("Dial", new XAttribute("callerId", leg.LineAddress), new XAttribute("timeout", 30), new XAttribute("answerOnBridge", "true"), after, phone);
     }
 
     private static XElement Say(string words) => new("Say", words);

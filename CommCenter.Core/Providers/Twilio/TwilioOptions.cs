@@ -18,6 +18,9 @@ public sealed class TwilioOptions
     public string? ApiKeySecret { get; set; }
     public string? VoiceApplicationSid { get; set; }
 
+    /// <summary>Where Twilio's Voice SDK lies among the files of the pages, if not where the build puts it.</summary>
+    public string? VoiceScript { get; set; }
+
     /// <summary>Stands in for every Twilio host, path kept; empty is Twilio itself.</summary>
     public string? BaseUrl { get; set; }
 

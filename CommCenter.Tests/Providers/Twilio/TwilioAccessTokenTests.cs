@@ -38,19 +38,5 @@ public class TwilioAccessTokenTests
         token.ShouldNotContain(Options.ApiKeySecret!);
     }
 
-    [Theory]
-    [InlineData("staff_7", 7L)]
-    [InlineData("client:staff_7", 7L)]
-    [InlineData("staff_07", null)]
-    [InlineData("staff_-7", null)]
-    [InlineData("staff_", null)]
-    [InlineData("staff_7 ", null)]
-    [InlineData("agent_7", null)]
-    [InlineData("+14165550123", null)]
-    [InlineData("client:client:staff_7", null)]
-    [InlineData(null, null)]
-    public void An_identity_is_read_back_only_as_it_is_written(string? identity, long? staffId)
-        => TwilioAccessToken.StaffOf(identity).ShouldBe(staffId);
-
     private static string Text(string part) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part));
 }

@@ -101,13 +101,19 @@ public class TwilioCallPlacerTests
     [Fact]
     public async Task A_colleague_or_a_browser_is_connected_with_reports_that_name_the_call()
     {
-        _twilio.Answer(200, "{}").Answer(200, "{}");
+        _twilio.Answer(200, "{}");
 
         await Placer().ConnectAsync(Leg, new Phone(8, "+13125550112"), CancellationToken.None);
         var number = Twiml().Descendants("Number").Single();
         number.Value.ShouldBe("+13125550112");
-        ((string?)number.Attribute("statusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/status?leg=1&line=3&call=CA1&staff=8");
+        ((string?)number.Attribute("statusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/status?line=3&leg=1&call=CA1&staff=8");
         ((string?)number.Parent!.Attribute("callerId")).ShouldBe("+13125550100");
+        // Whoever was called by us is let go when nobody takes it; a caller comes to the voicemail.
+        number.Parent.Attribute("action").ShouldBeNull();
+        _twilio.Answer(200, "{}");
+        await Placer().ConnectAsync(Leg with { LegId = "CA1" }, new Phone(8, "+13125550112"), CancellationToken.None);
+        ((string?)Twiml().Element("Dial")!.Attribute("action")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/dial?line=3&branch=open&turn=1000");
+        _twilio.Answer(200, "{}");
 
         await Placer().ConnectAsync(Leg, new Phone(8, null), CancellationToken.None);
         var client = Twiml().Descendants("Client").Single();

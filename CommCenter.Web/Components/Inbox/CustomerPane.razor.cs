@@ -2,6 +2,7 @@ using System.Globalization;
 
 using CommCenter.Core.Customers;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Layout;
 
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -35,6 +36,8 @@ public sealed partial class CustomerPane
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     [Inject] private CustomerQueries Customers { get; set; } = null!;
+
+    [Inject] private KeyRouter Keys { get; set; } = null!;
 
     [Inject] private IJSRuntime Script { get; set; } = null!;
 

@@ -31,6 +31,7 @@ public sealed record PaletteItem(string Text, string Icon, string? Href = null, 
     [
         new("Reply", "send", Press: "R", Hint: "R", Also: "answer write"),
         new("Add a note", "note", Press: "N", Hint: "N"),
+        new("Call", "phone", Press: "C", Hint: "C", Also: "phone ring dial"),
         new("Close or reopen", "check", Press: "E", Hint: "E", Also: "done archive"),
         new("Take", "person", Press: "T", Hint: "T", Also: "assign to me mine"),
         new("Assign to…", "people", Press: "Shift+T", Hint: "⇧T", Also: "colleague"),

@@ -20,7 +20,7 @@ internal static class TwilioLegs
             Answered = answered,
             AnsweredAt = answered ? AnsweredAt(call, end) : null,
             StaffId = answered ? state.StaffId : null,
-            TakenLeg = answered && !state.IsOutgoing ? call.CallId : null,
+            TakenLeg = answered ? call.CallId : null,
             OtherEnded = end,
             TalkSeconds = end == CallEnd.Completed ? TwilioCallWords.Seconds(form["CallDuration"]) : null,
             ErrorText = state.IsOutgoing ? TwilioCallWords.Failure(form, end) : null,

@@ -1,0 +1,76 @@
+using CommCenter.Core.Calls;
+using CommCenter.Core.Data.Writing;
+using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Staff;
+using CommCenter.Tests.Journeys;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace CommCenter.Tests.Browser;
+
+/// <summary>A desk whose line makes calls and whose browsers are phones; what Twilio's SDK would do is done by a stub of its Device.</summary>
+public sealed class PhoneDesk : BrowserDesk
+{
+    public new const string Name = "A desk with phones in the browser";
+    public const string AnasMobile = "+13125559001";
+
+    public CallStandIn Calls { get; private set; } = null!;
+
+    protected override IEnumerable<(string Key, string Value)> MoreSettings =>
+    [
+        ("Lines:0:Channels", "sms,mms,whatsapp,voice"), ("Providers:Twilio:BaseUrl", Calls.Url),
+        ("Providers:Twilio:ApiKeySid", "SK0123456789abcdef0123456789abcdef"), ("Providers:Twilio:ApiKeySecret", "a secret of the key"),
+        ("Providers:Twilio:VoiceApplicationSid", "AP0f1e2d3c4b5a69788796a5b4c3d2e1f0"), ("Providers:Twilio:VoiceScript", "_vendor/twilio.min.js"),
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        Calls = await CallStandIn.StartAsync();
+        await base.InitializeAsync();
+        if (!File.Exists(ChromiumFactAttribute.Chromium)) return;
+        await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name == "Ben")).CallsGoTo = CallsGoTo.Browser);
+        await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name != "Ben" && s.Name != "Chloe")).MobilePhone = AnasMobile);
+    }
+
+    /// <summary>The SDK's script is answered by the stub.</summary>
+    public static Task StubAsync(IPage page) => page.RouteAsync("**/_vendor/twilio.min.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = DeviceStub.Script }));
+
+    /// <summary>A call comes in.</summary>
+    public async Task RingAsync(string from, string callId)
+    {
+        using var answer = await Twilio.PostAsync("/api/webhooks/twilio/voice/incoming",
+            [new("CallSid", callId), new("AccountSid", SignedTwilio.AccountSid), new("From", from), new("To", SignedTwilio.Line), new("Direction", "inbound"), new("CallStatus", "ringing")]);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What a callback says of the newest call.</summary>
+    public async Task<long> LearnAsync(Func<StoredCall, CallFacts> facts)
+    {
+        var id = await App.ReadAsync(db => db.Calls.IgnoreQueryFilters().MaxAsync(c => c.Id));
+        await App.Services.GetRequiredService<GroupCommitWriter>().RunAsync(session =>
+        {
+            var call = session.Calls.Load(id)!;
+            session.CallNews.Publish(session.Calls.Merge(call, facts(call)));
+        });
+        return id;
+    }
+
+    /// <summary>Somebody of ours talks in the newest call.</summary>
+    public async Task TakenAsync(string who)
+    {
+        var staff = await StaffIdAsync(who);
+        await LearnAsync(_ => new CallFacts { Ringing = true, Answered = true, AnsweredAt = App.Time.GetUtcNow(), StaffId = staff });
+    }
+
+    /// <summary>The newest call is over.</summary>
+    public Task EndAsync() => LearnAsync(_ => new CallFacts { Ended = CallEnd.Completed, EndedAt = App.Time.GetUtcNow(), TalkSeconds = 62 });
+
+    public Task<Call> NewestCallAsync() => App.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().OrderByDescending(c => c.Id).FirstAsync());
+
+    public Task<long> StaffIdAsync(string name) => App.ReadAsync(db => db.Staff.IgnoreQueryFilters().Where(s => s.Name == name).Select(s => s.Id).SingleAsync());
+}
+
+[CollectionDefinition(PhoneDesk.Name)]
+public sealed class PhoneDeskCollection : ICollectionFixture<PhoneDesk>;

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+using CommCenter.Core.Calls;
+using CommCenter.Web.Components.Inbox;
+
+namespace CommCenter.Web.Components.Calls;
+
+/// <summary>What is said of one's own call while it is begun, rings, goes on and ends.</summary>
+internal static class OwnCallWords
+{
+    /// <param name="call">As it is now.</param>
+    /// <param name="held">The other side waits.</param>
+    /// <param name="inBrowser">The phone of this browser has it.</param>
+    /// <param name="silent">Neither hears the other.</param>
+    /// <param name="rings">Which phone of ours rings, where that is known.</param>
+    /// <param name="doubt">The provider has not said whether it took it.</param>
+    public static string Of(CallCard call, bool held, bool inBrowser, bool silent, string? rings, string? doubt) => call.Status switch
+    {
+        CallStatus.InProgress when held => "On hold. They hear that you come back.",
+        CallStatus.InProgress when silent => "You do not hear each other. They hear silence.",
+        CallStatus.InProgress => $"You are talking, over {call.LineName}",
+        CallStatus.Queued when doubt is not null => doubt,
+        _ when inBrowser => "It rings…",
+        _ => $"Your {rings ?? "phone"} rings. Take it, and they are called.",
+    };
+
+    public static string Ended(CallCard call) => call.Status switch
+    {
+        CallStatus.Busy => "The number is busy.",
+        CallStatus.Canceled => "They were not called.",
+        CallStatus.Failed => "The call failed.",
+        _ => "Nobody answered.",
+    };
+
+    public static string Name(CallCard call) => EntryText.WithoutOverrides(PhoneText.Of(call.CustomerName));
+
+    /// <summary>1:02.</summary>
+    public static string Lasted(int seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
+}
