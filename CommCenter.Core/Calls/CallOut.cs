@@ -52,7 +52,7 @@ public sealed class CallOut(GroupCommitWriter writer, IEnumerable<ICallPlacer> p
         var (line, to) = (choice.Line!, choice.To!);
         if (Busy(session, ask, to) is { } busy) return Begun.Only(busy);
 
-        var customer = ask.CustomerId is { } id ? new CustomerMatch(id, false, false)
+        var customer = ask.CustomerId is { } id ? new CustomerMatch(id, false, false, false)
             : CustomerMatcher.Match(session, ask.CompanyId, new MatchAddress(AddressKind.Phone, to, ask.To!.Trim()), null, $"{choice.Caller!.Name} called {to} from {line.Name}");
         var conversation = ConversationRouter.For(session, ask.CompanyId, customer.CustomerId, session.Now, line.ReopenDays);
         var entry = new TimelineEntry
