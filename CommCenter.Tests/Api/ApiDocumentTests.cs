@@ -8,7 +8,7 @@ public class ApiDocumentTests
     private static readonly string[] Operations =
     [
         "get /api/v1/conversations", "get /api/v1/conversations/{id}", "patch /api/v1/conversations/{id}", "get /api/v1/conversations/{id}/timeline",
-        "post /api/v1/conversations/{id}/messages", "post /api/v1/messages", "post /api/v1/conversations/{id}/notes", "get /api/v1/calls", "get /api/v1/calls/{id}", "post /api/v1/attachments", "get /api/v1/attachments/{id}/content",
+        "post /api/v1/conversations/{id}/messages", "post /api/v1/messages", "post /api/v1/conversations/{id}/notes", "get /api/v1/calls", "post /api/v1/calls", "get /api/v1/calls/{id}", "post /api/v1/attachments", "get /api/v1/attachments/{id}/content",
         "get /api/v1/customers", "get /api/v1/customers/{id}", "patch /api/v1/customers/{id}", "get /api/v1/lines", "get /api/v1/lines/available", "get /api/v1/lines/{id}/webhooks", "post /api/v1/lines/{id}/webhooks", "put /api/v1/lines/webhooks", "get /api/v1/events", "post /api/v1/events/{id}/replay",
     ];
 

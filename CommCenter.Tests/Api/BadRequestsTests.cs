@@ -72,7 +72,7 @@ public class BadRequestsTests : IAsyncLifetime
     [InlineData("conversations/cnv_12345/timeline")]
     [InlineData("customers/cus_12345")]
     [InlineData("nothing")]
-    [InlineData("calls")]
+    [InlineData("teams")]
     public async Task What_is_not_there_is_not_found(string path) => (await Api.GetAsync(path)).Refused(HttpStatusCode.NotFound);
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class PlayerTests(BrowserDesk desk) : BrowserTest(desk)
 
         var box = (await slider.BoundingBoxAsync())!;
         await slider.ClickAsync(new() { Position = new() { X = box.Width / 2, Y = box.Height / 2 } });
-        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "0:10 of 0:20");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex("^0:(09|10) of 0:20$"));
         await first.GetByRole(AriaRole.Button, new() { Name = "Speed, now 1×" }).ClickAsync();
         await Expect(second.Locator(".speed")).ToHaveTextAsync("1.5×");
         (await first.EvaluateAsync<double>("p => p.audio.playbackRate")).ShouldBe(1.5);
