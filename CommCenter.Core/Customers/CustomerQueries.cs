@@ -26,7 +26,8 @@ public sealed class CustomerQueries(ReadGate reads)
             var conversations = await db.Conversations.Where(c => c.CustomerId == customerId).OrderByDescending(c => c.Id).Take(5)
                 .Select(c => new PastConversation(c.Id, c.Status, c.CreatedAt, c.LastActivityAt, c.Preview, c.LastChannel)).ToListAsync(cancellationToken);
             return new CustomerCard(customer.Id, customer.Name, customer.NameOrigin, customer.Origin, customer.CreatedAt,
-                addresses.ConvertAll(a => new CustomerAddressItem(a.Id, a.Kind, a.Value, a.AsGiven, a.IsPrimary, a.Reason, [.. sharedWith[a.Id]])), conversations) { BlockedAt = customer.BlockedAt };
+                addresses.ConvertAll(a => new CustomerAddressItem(a.Id, a.Kind, a.Value, a.AsGiven, a.IsPrimary, a.Reason, [.. sharedWith[a.Id]])), conversations)
+            { BlockedAt = customer.BlockedAt };
         }, cancellationToken);
 
     /// <summary>Customers by name, a page at a time.</summary>

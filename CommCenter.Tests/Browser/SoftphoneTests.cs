@@ -152,6 +152,6 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
 
     private static Task ReadyAsync(IPage page) => Expect(page.Locator(".soft")).ToContainTextAsync("Phone ready");
 
-    private static Task DidAsync(IPage page, params string[] all)
+    private static Task<IJSHandle> DidAsync(IPage page, params string[] all)
         => page.WaitForFunctionAsync("all => JSON.stringify(phone.did) === JSON.stringify(all)", all);
 }

@@ -18,7 +18,7 @@ public class AnyOrderTests
         => Check(from story in Gen.Elements(Stories)
                  from order in Gen.Shuffle(story.Reports.Concat(story.Reports))
                  from kept in Gen.Choose(0, story.Reports.Count)
-                 // Each at least once.
+                     // Each at least once.
                  select (story, reports: order.Take(kept).Concat(story.Reports).Concat(order.Skip(kept)).ToList()));
 
     [Fact]

@@ -124,8 +124,15 @@ public class CallCloserTests
         var over = status == "completed";
         var call = JsonSerializer.SerializeToElement(new Dictionary<string, object?>
         {
-            ["sid"] = sid, ["parent_call_sid"] = null, ["from"] = Caller, ["to"] = desk.Desk.Front.Address, ["status"] = status, ["direction"] = "inbound", ["duration"] = seconds?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["start_time"] = desk.Rang.ToString("R"), ["end_time"] = over ? desk.Rang.AddSeconds(seconds!.Value).ToString("R") : null,
+            ["sid"] = sid,
+            ["parent_call_sid"] = null,
+            ["from"] = Caller,
+            ["to"] = desk.Desk.Front.Address,
+            ["status"] = status,
+            ["direction"] = "inbound",
+            ["duration"] = seconds?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["start_time"] = desk.Rang.ToString("R"),
+            ["end_time"] = over ? desk.Rang.AddSeconds(seconds!.Value).ToString("R") : null,
         });
         JsonElement[] legs = leg is null ? [] : [JsonSerializer.SerializeToElement(new { sid = leg, parent_call_sid = sid, to = "+13125550888", status = "completed", direction = "outbound-dial", duration = $"{talk}", start_time = desk.Rang.AddSeconds(20).ToString("R") })];
         return TwilioCallListing.Of(call)! with { Body = TwilioCallListing.Body(call, legs, []) };

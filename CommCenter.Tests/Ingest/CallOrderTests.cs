@@ -41,7 +41,7 @@ public class CallOrderTests
         return new End(call.Status, call.DurationSeconds, call.StaffId == desk.Desk.Ben, entry.OccurredAt, conversation.Preview, conversation.UnansweredCount, conversation.InboundCount, asDelta, story.Reports.Count);
     }
 
-    private static IEnumerable<CallReport> Shuffled(Random random, CallReport[] reports)
+    private static CallReport[] Shuffled(Random random, CallReport[] reports)
     {
         random.Shuffle(reports);
         return reports;

@@ -25,7 +25,7 @@ public class TextBackTests
 
         var outbox = (await desk.Ingest.RowsAsync<OutboxMessage>()).ShouldHaveSingleItem();
         (outbox.To, outbox.Body, outbox.State, outbox.LineId).ShouldBe((Caller, "Sorry we missed you. Northside Dental", OutboxState.Waiting, desk.Desk.Front.Id));
-        var entry = (await desk.Ingest.TimelineAsync((await desk.ConversationAsync()).Id)).Last();
+        var entry = (await desk.Ingest.TimelineAsync((await desk.ConversationAsync()).Id))[^1];
         (entry.Kind, entry.Automatic, entry.StaffId).ShouldBe((EntryKind.Message, true, null));
         (await desk.ConversationAsync()).OwedSince.ShouldBe(desk.Rang, "a machine's text answers nobody");
     }
@@ -46,7 +46,7 @@ public class TextBackTests
         (await desk.Ingest.RowsAsync<OutboxMessage>()).Single().NextAttemptAt.ShouldBe(desk.Store.Clock.GetUtcNow().AddSeconds(5));
         await desk.SayAsync(desk.TakenBy("CA1", desk.Desk.Ana));
         (await desk.Ingest.RowsAsync<OutboxMessage>()).Single().State.ShouldBe(OutboxState.Canceled);
-        (await desk.Ingest.TimelineAsync((await desk.ConversationAsync()).Id)).Last().Status.ShouldBe(EntryStatus.Canceled);
+        (await desk.Ingest.TimelineAsync((await desk.ConversationAsync()).Id))[^1].Status.ShouldBe(EntryStatus.Canceled);
     }
 
     [Fact]

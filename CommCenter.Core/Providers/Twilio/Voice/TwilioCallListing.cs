@@ -70,7 +70,7 @@ internal static class TwilioCallListing
         // Whom we called is in the other leg, and we know it already: only what came in is made of a list.
         var parties = inbound && to.Length > 0 ? new CallParties(true, TwilioAddress.Bare(to), from, to, TwilioCaller.Number(TwilioAddress.Bare(from)), TwilioText.OneLine(TwilioAnswer.Text(call, "caller_name"), 100)) : null;
         var report = new CallReport { ExternalId = sid, Parties = parties, StartedAt = Began(call), Facts = facts };
-        return (voicemail ?? recordings.FirstOrDefault()) is { } sound
+        return (voicemail ?? (recordings.Count > 0 ? recordings[0] : null)) is { } sound
             ? new RecordingReport { CallId = sid, ExternalId = sound.Sid, Kind = voicemail is null ? RecordingKind.Talk : RecordingKind.Voicemail, State = RecordingState.Completed, Seconds = sound.Seconds, Url = sound.Url, Call = report }
             : report;
     }
