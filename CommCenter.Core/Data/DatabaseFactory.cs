@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace CommCenter.Core.Data;
 
 /// <summary>Makes contexts and the writer's connection. Contexts are not pooled: each is made for one company and one operation (law 6).</summary>
-public sealed class DatabaseFactory
+public sealed class DatabaseFactory : IDisposable
 {
     private readonly DbContextOptions<CommCenterDbContext> _options;
     private readonly string _connectionString;
@@ -37,6 +37,13 @@ public sealed class DatabaseFactory
 
     /// <summary>Opens a connection of its own, not from the pool, for the writer.</summary>
     internal WriterConnection OpenWriterConnection() => new(new SqliteConnectionStringBuilder(_connectionString).DataSource);
+
+    /// <summary>Closes the connections that wait in the pool for this file, and no others: whoever stops leaves the file free.</summary>
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
 
     internal static DbContextOptions<CommCenterDbContext> Options(string connectionString)
         => new DbContextOptionsBuilder<CommCenterDbContext>()

@@ -14,7 +14,8 @@ public class SchemaTests
     public async Task The_model_has_no_change_without_a_migration()
     {
         using var folder = new TemporaryFolder();
-        await using var context = new DatabaseFactory($"Data Source={folder.File("drift.db")}").CreateWithoutCompany();
+        using var database = new DatabaseFactory($"Data Source={folder.File("drift.db")}");
+        await using var context = database.CreateWithoutCompany();
         var snapshot = context.GetService<IMigrationsAssembly>().ModelSnapshot.ShouldNotBeNull().Model;
         if (snapshot is IMutableModel mutable) snapshot = mutable.FinalizeModel();
         var stored = context.GetService<IModelRuntimeInitializer>().Initialize(snapshot).GetRelationalModel();
@@ -26,7 +27,7 @@ public class SchemaTests
     public async Task Every_connection_that_writes_syncs_fully_and_the_log_is_ahead_of_the_file()
     {
         using var folder = new TemporaryFolder();
-        var database = new DatabaseFactory($"Data Source={folder.File("sync.db")}");
+        using var database = new DatabaseFactory($"Data Source={folder.File("sync.db")}");
         await new DatabaseMigrator(database).MigrateAsync(CancellationToken.None);
 
         using var writer = database.OpenWriterConnection();

@@ -58,6 +58,7 @@ public sealed class WriterFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
+        Database.Dispose();
         _folder.Dispose();
     }
 }

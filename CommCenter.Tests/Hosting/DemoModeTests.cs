@@ -98,7 +98,7 @@ public class DemoModeTests
 
     private static async Task<List<string>> EntriesAsync(TemporaryFolder folder)
     {
-        var database = new DatabaseFactory($"Data Source={folder.File("data/demo/commcenter.db")}");
+        using var database = new DatabaseFactory($"Data Source={folder.File("data/demo/commcenter.db")}");
         await using var any = database.CreateWithoutCompany();
         var company = await any.Companies.SingleAsync();
         company.Name.ShouldBe(DemoCast.CompanyName);

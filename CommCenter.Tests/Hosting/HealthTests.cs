@@ -62,7 +62,7 @@ public class HealthTests
     {
         using var folder = new TemporaryFolder();
         await using var app = RunningApp.Start(folder.Path, Configured);
-        await using var other = new SqliteConnection($"Data Source={folder.File("commcenter.db")}");
+        await using var other = new SqliteConnection($"Data Source={folder.File("commcenter.db")};Pooling=False");
         await other.OpenAsync();
         await using var command = other.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";

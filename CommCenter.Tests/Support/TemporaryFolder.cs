@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CommCenter.Tests;
 
 /// <summary>A folder of a test's own, gone with it.</summary>
@@ -9,9 +7,5 @@ public sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

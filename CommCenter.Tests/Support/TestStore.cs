@@ -69,7 +69,9 @@ public sealed class TestStore : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         Reads.Dispose();
-        SqliteConnection.ClearAllPools();
+        Database.Dispose();
+        await using (var own = new SqliteConnection(ConnectionString))
+            SqliteConnection.ClearPool(own);
         _folder.Delete(recursive: true);
     }
 
@@ -77,7 +79,8 @@ public sealed class TestStore : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("commcenter-");
         var file = Path.Combine(folder.FullName, "migrated.db");
-        await new DatabaseMigrator(new DatabaseFactory($"Data Source={file}")).MigrateAsync(CancellationToken.None);
+        using (var database = new DatabaseFactory($"Data Source={file}"))
+            await new DatabaseMigrator(database).MigrateAsync(CancellationToken.None);
         await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
             await connection.OpenAsync();
@@ -86,7 +89,6 @@ public sealed class TestStore : IAsyncDisposable
             await checkpoint.ExecuteNonQueryAsync();
         }
 
-        SqliteConnection.ClearAllPools();
         var bytes = await File.ReadAllBytesAsync(file);
         folder.Delete(recursive: true);
         return bytes;

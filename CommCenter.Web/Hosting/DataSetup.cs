@@ -18,7 +18,7 @@ public static class DataSetup
         builder.Services.AddDataProtection().SetApplicationName("CommCenter").PersistKeysToFileSystem(new DirectoryInfo(paths.Keys));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<SecretProtector>();
-        builder.Services.TryAddSingleton(new DatabaseFactory(paths.ConnectionString));
+        builder.Services.TryAddSingleton(_ => new DatabaseFactory(paths.ConnectionString));
         builder.Services.TryAddSingleton<DatabaseMigrator>();
         builder.Services.TryAddSingleton<ReadGate>();
         builder.Services.TryAddSingleton<LiveFeed>();

@@ -30,7 +30,9 @@ internal static class BackupCheck
         try
         {
             var counted = await CountAsync(connectionString, cancellationToken);
-            if (counted.Problem is null) await new DatabaseMigrator(new DatabaseFactory(connectionString)).MigrateAsync(cancellationToken);
+            if (counted.Problem is not null) return counted;
+            using var database = new DatabaseFactory(connectionString);
+            await new DatabaseMigrator(database).MigrateAsync(cancellationToken);
             return counted;
         }
         catch (SqliteException e)

@@ -17,7 +17,9 @@ public sealed record Place(string Text, string Href, string Icon, string? Go = n
 /// <summary>Every such page, one line each, in the order of the rail.</summary>
 public static class Places
 {
+    private const string Settings = "/settings";
     private const string Lines = "/settings/lines";
+    private const string Profile = "/settings/profile";
 
     public static IReadOnlyList<Place> All { get; } =
     [
@@ -28,8 +30,8 @@ public static class Places
         new("Closed", "/inbox?view=closed", "check", null, "done finished"),
         new("Calls", "/calls", "phone", "C", "missed voicemail ringing phone"),
         new("Missed calls", "/calls?show=missed", "missed", null, "unanswered call back"),
-        new("Settings", "/settings", "gear", "S", "administration"),
-        new("My profile", "/settings/profile", "person", null, "settings name phone password"),
+        new("Settings", Settings, "gear", "S", "administration"),
+        new("My profile", Profile, "person", null, "settings name phone password"),
         new("Numbers & mailboxes", Lines, "phone", null, "settings lines twilio accounts", ForAdministrators: true),
         new("Staff", "/settings/staff", "people", null, "settings invite colleagues roles", ForAdministrators: true),
         new("Company", "/settings/company", "home", null, "settings name zone country", ForAdministrators: true),
@@ -38,7 +40,11 @@ public static class Places
     ];
 
     /// <summary>Where trouble with a line is mended, for those who may; the inbox for the others.</summary>
-    public static string OfLineTrouble(StaffRole role) => For(role).FirstOrDefault(place => place.Href == Lines)?.Href ?? "/inbox";
+    public static string OfLineTrouble(StaffRole role) => role == StaffRole.Administrator ? Lines : "/inbox";
 
-    public static IEnumerable<Place> For(StaffRole role) => All.Where(place => place.IsFor(role));
+    /// <summary>Where the settings begin: with the numbers, or for whoever may not see those with the own profile.</summary>
+    public static string SettingsOf(StaffRole role) => role == StaffRole.Administrator ? Lines : Profile;
+
+    public static IEnumerable<Place> For(StaffRole role) => All.Where(place => place.IsFor(role))
+        .Select(place => place.Href == Settings ? place with { Href = SettingsOf(role) } : place);
 }
