@@ -42,7 +42,7 @@ public sealed class FiftyTextsTests(BusyDesk desk, ITestOutputHelper output) : B
         List<double> waits = [];
         foreach (var screen in screens)
         {
-            await screen.Page.WaitForFunctionAsync("n => Object.keys(window.seenAt).length === n", Texts, new PageWaitForFunctionOptions { Timeout = Chromium.Patience });
+            await screen.Page.UntilAsync("n => Object.keys(window.seenAt).length === n", Texts);
             var seen = await screen.Page.EvaluateAsync<JsonElement>("() => window.seenAt");
             waits.AddRange(answered.Select(text => seen.GetProperty(text.Key).GetDouble() - text.Value));
         }

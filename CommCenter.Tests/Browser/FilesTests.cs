@@ -40,7 +40,7 @@ public sealed class FilesTests(BrowserDesk desk) : BrowserTest(desk)
         Desk.App.Time.Forward(TimeSpan.FromMinutes(1));
         var picture = tile.Locator("img");
         await Expect(picture).ToBeVisibleAsync();
-        await ana.Page.WaitForFunctionAsync("() => document.querySelector('.tile img')?.naturalWidth > 0");
+        await ana.Page.UntilAsync("() => document.querySelector('.tile img')?.naturalWidth > 0");
         Same(await tile.BoundingBoxAsync(), place);
         Same(await ana.Bubbles.BoundingBoxAsync(), text);
         (await ana.Page.EvaluateAsync<double[]>("window.shifts")).Sum().ShouldBe(0);

@@ -16,7 +16,7 @@ public sealed class ScrollTests(BusyDesk desk) : BrowserTest(desk)
         {
             var before = await ana.Bubbles.CountAsync();
             await ana.Timeline.EvaluateAsync("t => t.scrollTop = -t.scrollHeight");
-            await ana.Page.WaitForFunctionAsync("n => document.querySelectorAll('.timeline .bubble').length > n || !document.querySelector('.older')", before);
+            await ana.Page.UntilAsync("n => document.querySelectorAll('.timeline .bubble').length > n || !document.querySelector('.older')", before);
         }
 
         var shown = await ana.Bubbles.AllInnerTextsAsync();
@@ -56,7 +56,7 @@ public sealed class ScrollTests(BusyDesk desk) : BrowserTest(desk)
         {
             var last = await ana.Rows.Last.GetAttributeAsync("data-id");
             await ana.Page.Locator(".rows").EvaluateAsync("list => list.scrollTop = list.scrollHeight");
-            await ana.Page.WaitForFunctionAsync("id => [...document.querySelectorAll('.rows a.row')].at(-1).dataset.id !== id", last);
+            await ana.Page.UntilAsync("id => [...document.querySelectorAll('.rows a.row')].at(-1).dataset.id !== id", last);
             most = Math.Max(most, await ana.Rows.CountAsync());
         }
 
@@ -69,7 +69,7 @@ public sealed class ScrollTests(BusyDesk desk) : BrowserTest(desk)
         {
             var first = await ana.Rows.First.GetAttributeAsync("data-id");
             await ana.Page.Locator(".rows").EvaluateAsync("list => list.scrollTop = 0");
-            await ana.Page.WaitForFunctionAsync("id => document.querySelector('.rows a.row').dataset.id !== id", first);
+            await ana.Page.UntilAsync("id => document.querySelector('.rows a.row').dataset.id !== id", first);
         }
 
         var upper = await IdsAsync(ana);

@@ -88,7 +88,7 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
 
         await ben.Page.EvaluateAsync("phone.device.emit('tokenWillExpire')");
 
-        await ben.Page.WaitForFunctionAsync("phone.tokens.length === 2");
+        await ben.Page.UntilAsync("() => phone.tokens.length === 2");
         var claims = await ben.Page.EvaluateAsync<string>("atob(phone.tokens[1].split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))");
         claims.ShouldContain($"\"identity\":\"staff_{await Phones.StaffIdAsync("Ben")}\"");
         using var anybody = Desk.App.NewClient();
@@ -152,6 +152,6 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
 
     private static Task ReadyAsync(IPage page) => Expect(page.Locator(".soft")).ToContainTextAsync("Phone ready");
 
-    private static Task<IJSHandle> DidAsync(IPage page, params string[] all)
-        => page.WaitForFunctionAsync("all => JSON.stringify(phone.did) === JSON.stringify(all)", all);
+    private static Task DidAsync(IPage page, params string[] all)
+        => page.UntilAsync("all => JSON.stringify(phone.did) === JSON.stringify(all)", all);
 }
