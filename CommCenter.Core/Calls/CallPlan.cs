@@ -136,6 +136,9 @@ public sealed record TextBackPlan
 
     /// <summary>Out of hours; empty sends none.</summary>
     public string? OutOfHours { get; init; }
+
+    /// <summary>The words with the company's name in the place of <c>{name}</c>.</summary>
+    public static string Fill(string words, string companyName) => words.Replace("{name}", companyName, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Who writes down what was said.</summary>

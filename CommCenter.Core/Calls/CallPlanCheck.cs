@@ -152,4 +152,8 @@ public static partial class CallPlanCheck
 /// <param name="Staff">Everybody who can be rung.</param>
 /// <param name="OwnNumbers">Numbers of all our lines.</param>
 /// <param name="Sounds">Ids of stored sounds that callers can be played.</param>
-public sealed record PlanFacts(IReadOnlyList<CallStaff> Staff, IReadOnlySet<string> OwnNumbers, IReadOnlySet<long> Sounds);
+public sealed record PlanFacts(IReadOnlyList<CallStaff> Staff, IReadOnlySet<string> OwnNumbers, IReadOnlySet<long> Sounds)
+{
+    /// <summary>What stands in texts for <c>{name}</c>.</summary>
+    public string CompanyName { get; init; } = "";
+}

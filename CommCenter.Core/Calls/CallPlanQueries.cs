@@ -21,7 +21,10 @@ public sealed class CallPlanQueries(ReadGate reads)
                 .Join(db.Users.Where(u => u.PasswordHash != null), s => s.AccountId, u => u.Id, (s, u) => new CallStaff(s.Id, s.Name, s.CallsGoTo, s.MobilePhone, s.OfficePhone)).ToListAsync(cancellationToken);
             var own = await db.Lines.Select(l => l.Address).ToListAsync(cancellationToken);
             var known = await Sounds(db, sounds).ToListAsync(cancellationToken);
-            return new PlanFacts(staff, own.Where(address => address.StartsWith('+')).ToHashSet(), known.Where(sound => sound.Problem is null).Select(sound => sound.Id).ToHashSet());
+            return new PlanFacts(staff, own.Where(address => address.StartsWith('+')).ToHashSet(), known.Where(sound => sound.Problem is null).Select(sound => sound.Id).ToHashSet())
+            {
+                CompanyName = await db.Companies.Where(c => c.Id == companyId).Select(c => c.Name).FirstAsync(cancellationToken),
+            };
         }, cancellationToken);
 
     /// <summary>An uploaded sound, or a file that is none; null when it is not there.</summary>

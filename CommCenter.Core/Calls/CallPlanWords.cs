@@ -18,7 +18,7 @@ public static class CallPlanWords
         }
 
         words.Add(new PlanParagraph("Out of hours", Join(Hears(plan.Closed.Greeting), Goes(plan.Closed.Target, plan, facts))));
-        if (TextBack(plan.TextBack) is { } text) words.Add(new PlanParagraph("After a missed call", text));
+        if (TextBack(plan.TextBack) is { } text) words.Add(new PlanParagraph("After a missed call", TextBackPlan.Fill(text, facts.CompanyName)));
         return words;
     }
 

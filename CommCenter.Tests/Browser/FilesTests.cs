@@ -30,19 +30,20 @@ public sealed class FilesTests(BrowserDesk desk) : BrowserTest(desk)
     public async Task A_picture_takes_the_place_of_its_placeholder_and_nothing_moves()
     {
         var customer = Some.Phone();
-        await PictureAsync(customer, new SimulatedFile("image/png", SamplePng(), "card.png") { Fault = "late" });
+        var sent = await PictureAsync(customer, new SimulatedFile("image/png", SamplePng(), "card.png") { Fault = "late" });
         var ana = await OpenAsync($"/inbox/{await Desk.ConversationAsync(customer)}?view=all");
         var tile = ana.Timeline.Locator(".tile");
         await Expect(tile).ToContainTextAsync("is not here yet");
-        var (place, text) = (await tile.BoundingBoxAsync(), await ana.Bubbles.BoundingBoxAsync());
+        var (place, text) = (await BoxAsync(tile), await BoxAsync(ana.Bubbles));
         await ana.Page.EvaluateAsync(WatchShifts);
 
-        Desk.App.Time.Forward(TimeSpan.FromMinutes(1));
+        Desk.Provider.Media.Bring(sent.Media.Single().Split('/')[^1]);
+        Desk.App.Time.Forward(TimeSpan.FromMinutes(2));
         var picture = tile.Locator("img");
         await Expect(picture).ToBeVisibleAsync();
         await ana.Page.UntilAsync("() => document.querySelector('.tile img')?.naturalWidth > 0");
-        Same(await tile.BoundingBoxAsync(), place);
-        Same(await ana.Bubbles.BoundingBoxAsync(), text);
+        (await BoxAsync(tile)).ShouldBe(place);
+        (await BoxAsync(ana.Bubbles)).ShouldBe(text);
         (await ana.Page.EvaluateAsync<double[]>("window.shifts")).Sum().ShouldBe(0);
 
         await tile.ClickAsync();
@@ -117,19 +118,27 @@ public sealed class FilesTests(BrowserDesk desk) : BrowserTest(desk)
         Expect("422");
     }
 
-    private static void Same(LocatorBoundingBoxResult? now, LocatorBoundingBoxResult? before)
-        => (now!.X, now.Y, now.Width, now.Height).ShouldBe((before!.X, before.Y, before.Width, before.Height));
+    /// <summary>Where something is; asked again while what was asked about is being put in the place of what was there.</summary>
+    private static async Task<(float X, float Y, float Width, float Height)> BoxAsync(ILocator of)
+    {
+        LocatorBoundingBoxResult? box = null;
+        await Until.TrueAsync(async () => (box = await of.BoundingBoxAsync()) is not null);
+        return (box!.X, box.Y, box.Width, box.Height);
+    }
 
     private static FilePayload Png(string name) => new() { Name = name, MimeType = "image/png", Buffer = SamplePng() };
 
     /// <summary>One that a browser draws: 1 by 1, grey.</summary>
     private static byte[] SamplePng() => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoBwAAggCB+gKgRwAAAABJRU5ErkJggg==");
 
-    private async Task PictureAsync(string from, SimulatedFile file)
+    /// <returns>The message as the simulated network has it.</returns>
+    private async Task<SimulatedMessage> PictureAsync(string from, SimulatedFile file)
     {
         var sent = await Desk.Provider.Anyone.PostAsJsonAsync("/simulator/phone/messages", new { from, to = SignedTwilio.Line, body = "Is this right?", channel = "mms", files = new[] { file } });
         var sid = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sid").GetString()!;
-        using var answer = await new SignedTwilio(Desk.App.Client, Desk.App.Address.ToString().TrimEnd('/')).PostAsync("/api/webhooks/twilio/sms/incoming", [.. IncomingForm.Of(Desk.Provider.State.Find(sid)!, SignedTwilio.AccountSid)]);
+        var message = Desk.Provider.State.Find(sid)!;
+        using var answer = await new SignedTwilio(Desk.App.Client, Desk.App.Address.ToString().TrimEnd('/')).PostAsync("/api/webhooks/twilio/sms/incoming", [.. IncomingForm.Of(message, SignedTwilio.AccountSid)]);
         answer.EnsureSuccessStatusCode();
+        return message;
     }
 }

@@ -14,7 +14,7 @@ public class CallPlanTests
     private static readonly CallStaff Emil = new(5, "Emil", CallsGoTo.Browser, null, null);
     private static readonly CallStaff Fay = new(6, "Fay", CallsGoTo.LineMenu, "+13125550146", null);
 
-    private static readonly PlanFacts Facts = new([Ana, Ben, Chloe, Dora, Emil, Fay], new HashSet<string> { "+13125550100" }, new HashSet<long> { 7 });
+    private static readonly PlanFacts Facts = new([Ana, Ben, Chloe, Dora, Emil, Fay], new HashSet<string> { "+13125550100" }, new HashSet<long> { 7 }) { CompanyName = "Northside" };
 
     [Fact]
     public void The_usual_plan_has_nothing_wrong_with_it() => CallPlanCheck.Problems(new CallPlan(), Facts).ShouldBeEmpty();
@@ -79,14 +79,14 @@ public class CallPlanTests
             Greeting = new Prompt("Hello!"),
             Open = new CallTarget { StaffIds = [1, 2] },
             Recording = new RecordingPlan { Record = true },
-            TextBack = new TextBackPlan { InHours = "Sorry!" },
+            TextBack = new TextBackPlan { InHours = "Sorry! This is {name}." },
         };
 
         CallPlanWords.Of(plan, Facts).Select(p => $"{p.About}: {p.Words}").ShouldBe(
         [
             "In opening hours: Caller hears: “Hello!” Caller hears: “This call is recorded.” The talk is recorded. Then rings Ana and Ben at once for 20 s; whoever answers must press 1. If nobody answers: voicemail, “Please leave a message after the tone.”, up to 2 minutes, written down afterwards.",
             "Out of hours: Caller hears: “We are closed at the moment.” Then voicemail, “Please leave a message after the tone.”, up to 2 minutes, written down afterwards.",
-            "After a missed call: In opening hours the caller gets the text “Sorry!”",
+            "After a missed call: In opening hours the caller gets the text “Sorry! This is Northside.”",
         ]);
     }
 

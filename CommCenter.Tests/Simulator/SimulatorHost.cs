@@ -39,6 +39,8 @@ public sealed class SimulatorHost : IAsyncLifetime
 
     public HttpClient Anyone { get; private set; } = null!;
 
+    public SimulatorMedia Media => _app.Services.GetRequiredService<SimulatorMedia>();
+
     public SimulatorState State => _app.Services.GetRequiredService<SimulatorState>();
 
     public async Task InitializeAsync()

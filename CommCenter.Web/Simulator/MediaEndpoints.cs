@@ -10,7 +10,7 @@ internal static class MediaEndpoints
     public static IResult OfAccount(HttpContext http, SimulatorState state, SimulatorMedia files, string sid, string media)
     {
         var file = files.Find(media);
-        if (state.Find(sid)?.Media.Any(url => url.EndsWith(media, StringComparison.Ordinal)) != true || file?.Fault == "missing" || (file?.Fault == "late" && files.IsFirstAsk(media)))
+        if (state.Find(sid)?.Media.Any(url => url.EndsWith(media, StringComparison.Ordinal)) != true || file?.Fault is "missing" or "late")
             return TwilioRefusal.NotFound($"{http.Request.Path}").ToResult();
         return Results.Redirect(file?.RedirectTo ?? $"{http.Request.PathBase}{SimulatorSetup.Root}/media/{media}", permanent: false, preserveMethod: true);
     }

@@ -6,7 +6,7 @@ namespace CommCenter.Web.Simulator;
 /// <param name="Name">As its sender calls it; null when it has no name.</param>
 public sealed record SimulatedFile(string ContentType, byte[] Content, string? Name = null)
 {
-    /// <summary>What is wrong with it: missing, late (missing the first time it is asked for), huge (60 MB, without an end announced), or sent on to <see cref="RedirectTo"/>.</summary>
+    /// <summary>What is wrong with it: missing, late (missing until it is brought), huge (60 MB, without an end announced), or sent on to <see cref="RedirectTo"/>.</summary>
     public string? Fault { get; init; }
 
     public string? RedirectTo { get; init; }
@@ -19,7 +19,6 @@ public sealed class SimulatorMedia
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SimulatedFile> _files = [];
-    private readonly HashSet<string> _asked = [];
     private readonly Queue<string> _order = new();
 
     /// <returns>Its identifier.</returns>
@@ -37,11 +36,11 @@ public sealed class SimulatorMedia
         return id;
     }
 
-    /// <returns>True the first time.</returns>
-    public bool IsFirstAsk(string id)
+    /// <summary>What was late is there from now on.</summary>
+    public void Bring(string id)
     {
         lock (_gate)
-            return _asked.Add(id);
+            _files[id] = _files[id] with { Fault = null };
     }
 
     public SimulatedFile? Find(string id)

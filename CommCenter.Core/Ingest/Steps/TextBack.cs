@@ -41,7 +41,7 @@ internal static class TextBack
         var key = Key(call);
         if (session.Outbox.ByIdempotencyKey(call.CompanyId, key) is not null || session.Replies.TextedBackSince(call.ConversationId, session.Now - NotAgain)) return false;
         if (session.Conversations.Load(call.CompanyId, call.ConversationId) is not { } conversation) return false;
-        var body = ReplyWords.Clean(words.Replace("{name}", plan.CompanyName, StringComparison.OrdinalIgnoreCase)).Trim();
+        var body = ReplyWords.Clean(TextBackPlan.Fill(words, plan.CompanyName)).Trim();
         if (ReplyWords.Body(body) is not null) return false;
         var entry = new Outgoing(conversation, null, new ReplyChoice(null, line, Channel.Sms, new TextAddress(to.Kind, to.Value)), body, key).Store(session);
         if (session.Outbox.OfEntry(call.CompanyId, entry) is { } outbox) session.Outbox.SetState(outbox.Id, OutboxState.Waiting, session.Now + Wait);
