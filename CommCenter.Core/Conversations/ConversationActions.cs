@@ -17,17 +17,7 @@ public sealed class ConversationActions(GroupCommitWriter writer)
     /// <param name="conversationId">Which.</param>
     /// <param name="staffId">To whom; null is nobody.</param>
     public Task<ActionOutcome> AssignAsync(long companyId, long byStaffId, long conversationId, long? staffId)
-        => OnAsync(companyId, byStaffId, conversationId, (session, by, c) =>
-        {
-            if (c.AssigneeId == staffId) return ActionOutcome.Of();
-            var to = staffId is { } id ? session.Companies.LoadStaff(companyId, id) : null;
-            if (staffId is not null && to is null) return ActionOutcome.Refused("This person is not on the staff.");
-            if (to is { Disabled: true }) return ActionOutcome.Refused($"{to.Name} does not work here any more.");
-            session.Conversations.SetAssignee(c, staffId);
-            session.Notifications.Assigned(c, by, staffId);
-            var words = to is null ? $"{by.Name} put this back to unassigned" : to.Id == by.Id ? $"{by.Name} took this" : $"{by.Name} assigned this to {to.Name}";
-            return Finish(session, by, c, to is null ? "conversation.unassigned" : "conversation.assigned", words);
-        });
+        => OnAsync(companyId, byStaffId, conversationId, (session, by, c) => CannotHave(session, c, staffId) ?? Assign(session, by, c, staffId));
 
     /// <param name="companyId">Whose.</param>
     /// <param name="byStaffId">Who does it.</param>
@@ -35,26 +25,60 @@ public sealed class ConversationActions(GroupCommitWriter writer)
     /// <param name="status">What it becomes.</param>
     /// <param name="snoozedUntil">With Snoozed, and only then: when it opens again by itself.</param>
     public Task<ActionOutcome> SetStatusAsync(long companyId, long byStaffId, long conversationId, ConversationStatus status, DateTimeOffset? snoozedUntil)
+        => OnAsync(companyId, byStaffId, conversationId, (session, by, c) => SetStatus(session, by, c, status, snoozedUntil));
+
+    /// <summary>Status and assignee in one commit: a refusal of either leaves both as they were.</summary>
+    /// <param name="companyId">Whose.</param>
+    /// <param name="byStaffId">Who does it.</param>
+    /// <param name="conversationId">Which.</param>
+    /// <param name="status">What it becomes, and when a snooze ends.</param>
+    /// <param name="staffId">To whom; null is nobody.</param>
+    public Task<ActionOutcome> ChangeAsync(long companyId, long byStaffId, long conversationId, (ConversationStatus Becomes, DateTimeOffset? SnoozedUntil) status, long? staffId)
         => OnAsync(companyId, byStaffId, conversationId, (session, by, c) =>
         {
-            var until = status == ConversationStatus.Snoozed ? snoozedUntil : null;
-            if (status == ConversationStatus.Snoozed && until is null) return ActionOutcome.Refused("Say until when to snooze this.");
-            if (until <= session.Now) return ActionOutcome.Refused("That time has passed. Choose a later one.");
-            if (status == c.Status && until == (status == ConversationStatus.Snoozed ? session.Conversations.SnoozedUntil(c.Id) : null)) return ActionOutcome.Of();
-            if (c.Status == ConversationStatus.Closed && session.Conversations.Current(c.CustomerId) is { } current && current.Id != c.Id && current.Status != ConversationStatus.Closed)
-            {
-                return ActionOutcome.Refused("This customer already has another open conversation. Go on there, or close it first.");
-            }
-
-            session.Conversations.SetStatus(c, status, until);
-            if (c.ClosedAt > session.Now - TakenBack) session.Owed.Restore(c);
-            return status switch
-            {
-                ConversationStatus.Closed => Finish(session, by, c, "conversation.closed", $"{by.Name} closed this"),
-                ConversationStatus.Snoozed => Finish(session, by, c, "conversation.snoozed", $"{by.Name} snoozed this until {SystemEntries.Say(until!.Value, session.Companies.Load(companyId)!.TimeZone)}"),
-                _ => Finish(session, by, c, "conversation.reopened", c.Status == ConversationStatus.Snoozed ? $"{by.Name} ended the snooze" : $"{by.Name} reopened this"),
-            };
+            if (CannotHave(session, c, staffId) is { } refusal) return refusal;
+            var outcome = SetStatus(session, by, c, status.Becomes, status.SnoozedUntil);
+            return outcome.Problem is null ? Assign(session, by, session.Conversations.Load(companyId, conversationId)!, staffId) : outcome;
         });
+
+    /// <returns>Why it cannot be this person's; null when it can.</returns>
+    private static ActionOutcome? CannotHave(WriteSession session, ConversationFacts c, long? staffId)
+    {
+        if (staffId is not { } id || c.AssigneeId == id) return null;
+        if (session.Companies.LoadStaff(c.CompanyId, id) is not { } to) return ActionOutcome.Refused("This person is not on the staff.");
+        return to.Disabled ? ActionOutcome.Refused($"{to.Name} does not work here any more.") : null;
+    }
+
+    private static ActionOutcome Assign(WriteSession session, StaffFacts by, ConversationFacts c, long? staffId)
+    {
+        if (c.AssigneeId == staffId) return ActionOutcome.Of();
+        var to = staffId is { } id ? session.Companies.LoadStaff(c.CompanyId, id) : null;
+        session.Conversations.SetAssignee(c, staffId);
+        session.Notifications.Assigned(c, by, staffId);
+        var words = to is null ? $"{by.Name} put this back to unassigned" : to.Id == by.Id ? $"{by.Name} took this" : $"{by.Name} assigned this to {to.Name}";
+        return Finish(session, by, c, to is null ? "conversation.unassigned" : "conversation.assigned", words);
+    }
+
+    private static ActionOutcome SetStatus(WriteSession session, StaffFacts by, ConversationFacts c, ConversationStatus status, DateTimeOffset? snoozedUntil)
+    {
+        var until = status == ConversationStatus.Snoozed ? snoozedUntil : null;
+        if (status == ConversationStatus.Snoozed && until is null) return ActionOutcome.Refused("Say until when to snooze this.");
+        if (until <= session.Now) return ActionOutcome.Refused("That time has passed. Choose a later one.");
+        if (status == c.Status && until == (status == ConversationStatus.Snoozed ? session.Conversations.SnoozedUntil(c.Id) : null)) return ActionOutcome.Of();
+        if (c.Status == ConversationStatus.Closed && session.Conversations.Current(c.CustomerId) is { } current && current.Id != c.Id && current.Status != ConversationStatus.Closed)
+        {
+            return ActionOutcome.Refused("This customer already has another open conversation. Go on there, or close it first.");
+        }
+
+        session.Conversations.SetStatus(c, status, until);
+        if (c.ClosedAt > session.Now - TakenBack) session.Owed.Restore(c);
+        return status switch
+        {
+            ConversationStatus.Closed => Finish(session, by, c, "conversation.closed", $"{by.Name} closed this"),
+            ConversationStatus.Snoozed => Finish(session, by, c, "conversation.snoozed", $"{by.Name} snoozed this until {SystemEntries.Say(until!.Value, session.Companies.Load(c.CompanyId)!.TimeZone)}"),
+            _ => Finish(session, by, c, "conversation.reopened", c.Status == ConversationStatus.Snoozed ? $"{by.Name} ended the snooze" : $"{by.Name} reopened this"),
+        };
+    }
 
     /// <summary>Adds a note that only staff see.</summary>
     /// <returns>The entry's id.</returns>

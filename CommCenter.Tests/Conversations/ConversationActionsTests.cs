@@ -99,6 +99,24 @@ public sealed class ConversationActionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_of_status_and_assignee_that_is_refused_leaves_both()
+    {
+        var c = (await _desk.ReceiveAsync("+13125550001")).ConversationId;
+        var before = await _desk.RowAsync(c);
+
+        (await ChangeAsync(c, ConversationStatus.Closed, 999)).Problem.ShouldBe("This person is not on the staff.");
+        (await ChangeAsync(c, ConversationStatus.Snoozed, _desk.Chloe)).Problem.ShouldBe("Say until when to snooze this.");
+        (await _desk.RowAsync(c)).ShouldBe(before);
+
+        (await ChangeAsync(c, ConversationStatus.Closed, _desk.Chloe)).Done.ShouldBeTrue();
+        var after = await _desk.RowAsync(c);
+        (after.Status, after.AssigneeId).ShouldBe((ConversationStatus.Closed, _desk.Chloe));
+    }
+
+    private Task<ActionOutcome> ChangeAsync(long conversation, ConversationStatus status, long staff)
+        => _desk.Actions.ChangeAsync(_desk.CompanyId, _desk.Ben, conversation, (status, null), staff);
+
+    [Fact]
     public async Task A_closed_conversation_stays_closed_while_the_customer_has_another_that_is_not()
     {
         var old = (await _desk.ReceiveAsync("+13125550001")).ConversationId;

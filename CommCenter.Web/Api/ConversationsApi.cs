@@ -1,6 +1,5 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Conversations.Search;
-using CommCenter.Core.Staff;
 
 namespace CommCenter.Web.Api;
 
@@ -36,16 +35,20 @@ internal static class ConversationsApi
     private static async Task<ApiConversation> FindAsync(string id, ApiCaller caller, ConversationQueries conversations, CancellationToken cancellationToken)
         => ApiConversation.Of(await conversations.RowAsync(caller, id, cancellationToken));
 
-    private static async Task<ApiConversation> ChangeAsync(string id, Sent<ConversationChange> sent, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, StaffQueries staff, CancellationToken cancellationToken)
+    private static async Task<ApiConversation> ChangeAsync(string id, Sent<ConversationChange> sent, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, CancellationToken cancellationToken)
     {
         var change = sent.Body;
         var row = await conversations.RowAsync(caller, id, cancellationToken);
         var status = change.NewStatus(row.Status);
         var assignee = OpaqueIds.Read(IdOf.Staff, "assigneeId", change.AssigneeId);
-        // Asked first, so that a change of both is not done by half.
-        if (assignee is not null && !(await staff.ListAsync(caller.CompanyId, cancellationToken)).Any(s => s.Id == assignee)) throw ApiRefusal.Refused("This person is not on the staff.");
-        if (status is { } next) ApiRefusal.Done(await actions.SetStatusAsync(caller.CompanyId, caller.StaffId, row.Id, next, change.SnoozedUntil));
-        if (change.GivesAssignee) ApiRefusal.Done(await actions.AssignAsync(caller.CompanyId, caller.StaffId, row.Id, assignee));
+        var done = (status, change.GivesAssignee) switch
+        {
+            ({ } next, true) => await actions.ChangeAsync(caller.CompanyId, caller.StaffId, row.Id, (next, change.SnoozedUntil), assignee),
+            ({ } next, false) => await actions.SetStatusAsync(caller.CompanyId, caller.StaffId, row.Id, next, change.SnoozedUntil),
+            (null, true) => await actions.AssignAsync(caller.CompanyId, caller.StaffId, row.Id, assignee),
+            _ => ActionOutcome.Of(),
+        };
+        ApiRefusal.Done(done);
         return ApiConversation.Of(await conversations.RowAsync(caller, id, cancellationToken));
     }
 

@@ -21,6 +21,8 @@ internal static class Measurement
             var (table, figures) = (new RatioTable(), new Figures());
             output.WriteLine($"{options.Rounds} rounds, databases in {folder}");
             if (options.Wants("P1", "P2", "P4")) await new ServerRounds(options, table, figures, output).RunAsync(folder);
+            if (options.Wants("V1")) await new CallRounds(options, table, output).RunAsync(folder);
+            if (options.Wants("V2")) await new ScreenPopRounds(options, table, output).RunAsync(folder);
             if (options.Wants("P3")) await new WriterRounds(options, table, figures, output).RunAsync(folder);
             if (options.Wants("P5", "P6", "P7", "P12")) await new CircuitRounds(options, table, output).RunAsync(folder);
             if (options.Wants("P12")) await new IdleRounds(options, table, output).RunAsync(folder);

@@ -72,4 +72,8 @@ internal sealed record PushedChanges(string? Trouble, double First, double Last,
 internal sealed record ReceivedBatches(string? Trouble, int Circuits, int Batches, long Bytes, int Closed) : CircuitAnswer(Trouble);
 
 /// <summary>One change to post; its token is looked for in what the circuits get.</summary>
-internal sealed record PushedRequest(string Token, string Path, string Body, IReadOnlyDictionary<string, string> Headers);
+internal sealed record PushedRequest(string Token, string Path, string Body, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>Posted once the change was seen; nothing is waited for.</summary>
+    public PushedRequest? Then { get; init; }
+}

@@ -88,6 +88,8 @@ const orders = {
     const results = [];
     for (const push of order.pushes) {
       results.push(await post(order.base, push, group));
+      awaited = null;
+      if (push.then) await fetch(order.base + push.then.path, { method: 'POST', headers: push.then.headers, body: push.then.body });
       await sleep(order.gap);
     }
     const first = results.map(r => Math.min(...r.times)).filter(Number.isFinite);

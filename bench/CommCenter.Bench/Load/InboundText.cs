@@ -36,9 +36,10 @@ internal static class InboundText
         => Encoding.ASCII.GetBytes(string.Join('&', fields.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}")));
 
     /// <summary>The whole signed request, ready for the socket, so that the load costs nearly nothing while it runs.</summary>
-    public static byte[] Request(int port, string path, int run, int number)
+    public static byte[] Request(int port, string path, int run, int number) => Request(port, path, Fields(run, number));
+
+    public static byte[] Request(int port, string path, KeyValuePair<string, string>[] fields)
     {
-        var fields = Fields(run, number);
         var body = Body(fields);
         var signature = TwilioSignature.Sign(AuthToken, $"http://127.0.0.1:{port}{path}", fields);
         var head = $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n{TwilioSignature.Header}: {signature}\r\nContent-Length: {body.Length}\r\n\r\n";

@@ -28,10 +28,13 @@ internal sealed class RatioTable
     public Ratio IdleMemory { get; } = new("P12", "resident memory of an idle new desk, MB", 155, 110, SmallerIsBetter: true);
     public Ratio CircuitHeap { get; } = new("P12", "heap of a circuit with its inbox, KiB", 475, 195, SmallerIsBetter: true);
 
+    public Ratio CallP99 { get; } = new("V1", "voice/incoming's p99 / the texts' own, 64 connections of texts", 1, 1, SmallerIsBetter: true);
+    public Ratio ScreenPop { get; } = new("V2", "call to the last of 100 screens it pops up on / bare circuit app", 1.5, 1.15, SmallerIsBetter: true);
+
     private IEnumerable<Ratio> All =>
     [
         GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, FirstCircuit, HundredCircuits, FiveHundredCircuits, SleepersWoken, UpdateProcessor, UpdateProcessorOfMany,
-        ListOverRaw, ListGrowth, TimelineGrowth, InboxPage, SearchP99, SearchOverRaw, SearchGrowth, Start, IdleMemory, CircuitHeap,
+        ListOverRaw, ListGrowth, TimelineGrowth, InboxPage, SearchP99, SearchOverRaw, SearchGrowth, Start, IdleMemory, CircuitHeap, CallP99, ScreenPop,
     ];
 
     public bool AllHold => All.Where(r => r.IsTaken).All(r => r.Holds);

@@ -11,9 +11,9 @@ internal sealed class LoadProcess : IDisposable
     private readonly ChildProcess _process = ChildProcess.StartSelf(new Dictionary<string, string> { ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1", ["DOTNET_gcServer"] = "0" }, "load");
     private int _run = Environment.ProcessId << 8;
 
-    public async Task<LoadResult> RunAsync(int port, string path, int connections, int requests)
+    public async Task<LoadResult> RunAsync(int port, string path, int connections, int requests, int callConnections = 0)
     {
-        var answer = await _process.AskAsync(JsonSerializer.Serialize(new LoadOrder(port, path, connections, requests, ++_run)));
+        var answer = await _process.AskAsync(JsonSerializer.Serialize(new LoadOrder(port, path, connections, requests, ++_run, callConnections)));
         var result = JsonSerializer.Deserialize<LoadResult>(answer)!;
         if (result.Trouble is { } trouble) throw new InvalidOperationException(trouble);
         if (result.Refused > 0) throw new InvalidOperationException($"{result.Refused} of {requests} requests to {path} were not answered with 200.");
