@@ -55,10 +55,13 @@ public sealed class WorkTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.KeyAsync("5");
         await Expect(ana.Page).ToHaveURLAsync(new Regex(@"/inbox/\d+\?view=closed$"));
         await Expect(ana.Row(customer)).ToHaveCountAsync(1);
+        // While one change is under way the key does nothing.
+        await Expect(ana.Page.Locator("button[title$='E'][title^='Reopen']")).ToBeEnabledAsync();
         await ana.KeyAsync("e");
         await Expect(ana.Row(customer)).ToHaveCountAsync(0);
         await Expect(ben.Row(customer)).ToHaveCountAsync(1);
 
+        await Expect(ana.Page.Locator("button[title$='E'][title^='Close']")).ToBeEnabledAsync();
         await ana.KeyAsync("e");
         await Expect(ana.Row(customer)).ToHaveCountAsync(1);
         await Desk.TextAsync(customer, "One more thing");
