@@ -1,3 +1,4 @@
+using CommCenter.Core.Emails;
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Outbox;
@@ -25,14 +26,28 @@ public interface IMessageSender
 /// <param name="Body">Text.</param>
 /// <param name="AttemptToken">Goes into the status callback as <c>?attempt=</c>.</param>
 /// <param name="MediaUrls">Absolute addresses the provider fetches.</param>
-public sealed record OutgoingMessage(string? AccountSid, Channel Channel, string From, string To, string Body, string AttemptToken, IReadOnlyList<string> MediaUrls);
+public sealed record OutgoingMessage(string? AccountSid, Channel Channel, string From, string To, string Body, string AttemptToken, IReadOnlyList<string> MediaUrls)
+{
+    /// <summary>All of the email, when the channel is Email.</summary>
+    public EmailDraft? Email { get; init; }
+
+    /// <summary>The provider's thread an email goes on; null begins one.</summary>
+    public string? ThreadId { get; init; }
+}
 
 /// <summary>What came of one try.</summary>
 public abstract record SendResult;
 
 /// <summary>The provider took it.</summary>
 /// <param name="ExternalId">Its id.</param>
-public sealed record Accepted(string ExternalId) : SendResult;
+public sealed record Accepted(string ExternalId) : SendResult
+{
+    /// <summary>The Message-ID an email really got, with its angle brackets; null when it is not known yet.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The provider's thread an email is in.</summary>
+    public string? ThreadId { get; init; }
+}
 
 /// <summary>The provider refused it, or could not be reached before anything was sent.</summary>
 /// <param name="Kind">Whether to try again.</param>

@@ -9,6 +9,7 @@ public partial class RoomTests
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Emails"] = [],
         ["Companies"] = ["Data", "Audit", "LiveUpdates"],
         ["LiveUpdates"] = [],
         ["Audit"] = ["Data", "Companies"],
@@ -17,12 +18,12 @@ public partial class RoomTests
         ["Lines"] = Everyone,
         ["Staff"] = Everyone,
         ["Customers"] = Everyone,
-        ["Conversations"] = [.. Everyone, "Customers", "Lines", "Staff", "Calls"],
+        ["Conversations"] = [.. Everyone, "Customers", "Lines", "Staff", "Calls", "Emails"],
         ["Calls"] = [.. Everyone, "Customers", "Lines", "Staff"],
-        ["Outbox"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent"],
+        ["Outbox"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent", "Emails"],
         ["Automation"] = [.. Everyone, "Conversations", "Customers", "Lines", "Consent", "Outbox"],
         ["Notifications"] = [.. Everyone, "Staff", "Conversations"],
-        ["Providers"] = ["Ingest", "Outbox", "Calls", "Lines", "EventLog", "Conversations"],
+        ["Providers"] = ["Ingest", "Outbox", "Calls", "Lines", "EventLog", "Conversations", "Emails"],
     };
 
     /// <summary>What the customer pane asks tells of conversations too; matching and the entities stay below them.</summary>
