@@ -45,6 +45,9 @@ public sealed class Attachment : ICompanyOwned
     public long? DraftConversationId { get; set; }
 
     public DateTimeOffset? UploadedAt { get; set; }
+
+    /// <summary>What the HTML of its email calls it (<c>cid:</c>), without angle brackets; null when it stands beside the text.</summary>
+    public string? ContentId { get; set; }
 }
 
 /// <summary>How far an attachment has come.</summary>

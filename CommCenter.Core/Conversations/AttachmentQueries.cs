@@ -15,7 +15,7 @@ public sealed class AttachmentQueries(ReadGate reads)
     /// <summary>What this person has put to an unsent reply of a conversation, in the order in which it came.</summary>
     public Task<IReadOnlyList<AttachmentItem>> OfDraftAsync(long companyId, long staffId, long conversationId, CancellationToken cancellationToken)
         => reads.ReadAsync<IReadOnlyList<AttachmentItem>>(companyId, async db => await db.Attachments.Where(a => a.DraftConversationId == conversationId && a.StaffId == staffId).OrderBy(a => a.Id)
-            .Select(a => new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error)).Take(100).ToListAsync(cancellationToken), cancellationToken);
+            .Select(a => new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error, a.ContentId)).Take(100).ToListAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>A file that is here.</summary>

@@ -22,4 +22,8 @@ public static class ConversationRouter
             _ => session.Conversations.Open(companyId, customerId, occurredAt),
         };
     }
+
+    /// <summary>For what wakes nobody: an answering machine's words, a newsletter, history. A conversation that is closed or snoozed stays so.</summary>
+    public static ConversationFacts Quietly(WriteSession session, long companyId, long customerId, DateTimeOffset occurredAt)
+        => session.Conversations.Current(customerId) ?? session.Conversations.Open(companyId, customerId, occurredAt);
 }

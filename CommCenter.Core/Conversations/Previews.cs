@@ -21,6 +21,14 @@ public static class Previews
         };
     }
 
+    /// <summary>Of an email: what it is about, then how it begins.</summary>
+    public static string OfEmail(string subject, string body, int files)
+    {
+        var (about, begins) = (OneLine(subject), OneLine(body));
+        if (about.Length == 0) return Of(body, Channel.Email, files);
+        return begins.Length == 0 ? about : OneLine($"{about} · {begins}");
+    }
+
     /// <summary>On one line, and cut where a list would.</summary>
     public static string Cut(string text) => OneLine(text);
 

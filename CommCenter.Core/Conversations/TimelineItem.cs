@@ -33,6 +33,9 @@ public sealed record TimelineItem
     public StopWish? StopWish { get; init; }
     public IReadOnlyList<AttachmentItem> Attachments { get; init; } = [];
 
+    /// <summary>Of an email; null otherwise.</summary>
+    public EmailItem? Email { get; init; }
+
     /// <summary>Of a call; null otherwise.</summary>
     public CallItem? Call { get; init; }
 }
@@ -46,4 +49,5 @@ public sealed record TimelineItem
 /// <param name="Width">Of a picture that is here, in pixels; null when unknown.</param>
 /// <param name="Height">The same upwards.</param>
 /// <param name="Error">Why it is not here (yet), in words.</param>
-public sealed record AttachmentItem(long Id, string? FileName, string ContentType, long? Size, AttachmentState State, int? Width = null, int? Height = null, string? Error = null);
+/// <param name="ContentId">What the HTML of its email calls it; null when it stands beside the text.</param>
+public sealed record AttachmentItem(long Id, string? FileName, string ContentType, long? Size, AttachmentState State, int? Width = null, int? Height = null, string? Error = null, string? ContentId = null);

@@ -120,14 +120,14 @@ internal static class TimelineQueries
         => (await WithDetailsAsync(db, await One(db, entryId, default, 0, 1).ToListAsync(cancellationToken), cancellationToken)).FirstOrDefault();
 
     private static async Task<List<TimelineItem>> WithDetailsAsync(CommCenterDbContext db, List<TimelineItem> items, CancellationToken cancellationToken)
-        => await TimelineCallQueries.WithCallsAsync(db, await WithAttachmentsAsync(db, items, cancellationToken), cancellationToken);
+        => await TimelineEmailQueries.WithEmailsAsync(db, await TimelineCallQueries.WithCallsAsync(db, await WithAttachmentsAsync(db, items, cancellationToken), cancellationToken), cancellationToken);
 
     private static async Task<List<TimelineItem>> WithAttachmentsAsync(CommCenterDbContext db, List<TimelineItem> items, CancellationToken cancellationToken)
     {
         var ids = items.Where(i => i.Kind is EntryKind.Message or EntryKind.Call).Select(i => (long?)i.Id).ToList();
         if (ids.Count == 0) return items;
         var found = await db.Attachments.Where(a => ids.Contains(a.EntryId)).OrderBy(a => a.EntryId).ThenBy(a => a.Position)
-            .Select(a => new { a.EntryId, Item = new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error) })
+            .Select(a => new { a.EntryId, Item = new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error, a.ContentId) })
             .ToListAsync(cancellationToken);
         if (found.Count == 0) return items;
         var byEntry = found.ToLookup(a => a.EntryId, a => a.Item);

@@ -32,6 +32,7 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<Line> Lines => Set<Line>();
     public DbSet<LineCheck> LineChecks => Set<LineCheck>();
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
     public DbSet<Backfill> Backfills => Set<Backfill>();
     public DbSet<ProviderAccount> ProviderAccounts => Set<ProviderAccount>();
     public DbSet<Customer> Customers => Set<Customer>();
@@ -48,6 +49,7 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<LineCallPlan> LineCallPlans => Set<LineCallPlan>();
     public DbSet<VoicemailHeard> VoicemailsHeard => Set<VoicemailHeard>();
     public DbSet<EmailHeader> EmailHeaders => Set<EmailHeader>();
+    public DbSet<EmailBody> EmailBodies => Set<EmailBody>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<RejectedRequest> RejectedRequests => Set<RejectedRequest>();

@@ -5,6 +5,7 @@ using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.EventLog;
+using CommCenter.Core.Ingest.Mailboxes;
 using CommCenter.Core.Ingest.Steps;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
@@ -20,8 +21,9 @@ namespace CommCenter.Core.Ingest;
 /// <param name="log">For what goes wrong.</param>
 /// <param name="media">Woken after the commit of a message with files.</param>
 /// <param name="events">Woken when what waited for a call can be read.</param>
+/// <param name="mailboxes">Told after the commit of a mailbox in which something changed.</param>
 /// <param name="calls">Says what a line does for a caller whom nobody took; without it nothing.</param>
-public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null, EventSignal? events = null, CallDirectory? calls = null) : IEventHandler
+public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, OutboxSignal outbox, ILogger<EventIngestor> log, MediaSignal? media = null, EventSignal? events = null, CallDirectory? calls = null, MailboxSignal? mailboxes = null) : IEventHandler
 {
     private static readonly Counter<long> Ingested = Telemetry.Meter.CreateCounter<long>("commcenter.ingest", description: "Events read into conversations.");
 
@@ -54,6 +56,12 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
             case CallReport report:
                 TakeCall(session, received, report);
                 break;
+            case EmailMessage email:
+                TakeEmail.Step(session, received, email, events is null ? null : events.Wake, media is null ? null : media.Wake);
+                break;
+            case MailboxChanged changed:
+                HearOfMailbox(session, received, changed);
+                break;
             case NothingToDo:
                 session.Events.Handled(received.Id, session.Now, null, null, received.CompanyId);
                 break;
@@ -79,6 +87,13 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
     {
         CallChange.Show(session, before, now);
         if (calls is not null) TextBack.Step(session, before, now, calls, outbox.Wake);
+    }
+
+    private void HearOfMailbox(WriteSession session, ProviderEvent received, MailboxChanged changed)
+    {
+        var line = FindLine.Step(session, received, changed.LineAddress);
+        session.Events.Handled(received.Id, session.Now, line.Id, null, line.CompanyId);
+        if (mailboxes is not null) session.AfterCommit(() => mailboxes.Changed(line.Id, changed.Cursor));
     }
 
     private void TakeMessage(WriteSession session, ProviderEvent received, InboundMessage message)

@@ -51,7 +51,11 @@ public sealed record InboundMessage : Translation
 }
 
 /// <summary>One file of an inbound message, still at the provider.</summary>
-public sealed record InboundMedia(string Url, string ContentType, string? FileName = null);
+/// <param name="Url">Where the provider keeps it.</param>
+/// <param name="ContentType">As the provider says.</param>
+/// <param name="FileName">Null when it has none.</param>
+/// <param name="ContentId">What the HTML of its email calls it; null when it stands beside the text.</param>
+public sealed record InboundMedia(string Url, string ContentType, string? FileName = null, string? ContentId = null);
 
 /// <summary>The provider says how far an outbound message has come.</summary>
 public sealed record StatusChange : Translation

@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Outbox;
 
@@ -18,7 +19,8 @@ internal static class Acceptance
         session.Timeline.SetExternalId(outbox.EntryId, externalId);
         session.Lines.SawOutbound(outbox.LineId, session.Now);
         session.Lines.SetProblem(outbox.LineId, null);
-        OutboxEntry.Show(session, outbox, EntryStatus.Sending);
+        // Nobody reports further of an email: taken by the provider is sent.
+        OutboxEntry.Show(session, outbox, outbox.Channel == Channel.Email ? EntryStatus.Sent : EntryStatus.Sending);
         if (session.Events.ReleaseParked(outbox.Provider, externalId, session.Now) > 0 && wakeEvents is not null) session.AfterCommit(wakeEvents);
     }
 }

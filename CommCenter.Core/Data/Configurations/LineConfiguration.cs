@@ -16,6 +16,16 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
     }
 }
 
+internal sealed class MailboxConfiguration : IEntityTypeConfiguration<Mailbox>
+{
+    public void Configure(EntityTypeBuilder<Mailbox> builder)
+    {
+        builder.HasKey(m => m.LineId);
+        builder.Property(m => m.LineId).ValueGeneratedNever();
+        builder.HasOne<Line>().WithOne().HasForeignKey<Mailbox>(m => m.LineId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class ProviderAccountConfiguration : IEntityTypeConfiguration<ProviderAccount>
 {
     public void Configure(EntityTypeBuilder<ProviderAccount> builder)

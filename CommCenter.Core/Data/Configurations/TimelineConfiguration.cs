@@ -34,6 +34,16 @@ internal sealed class EmailHeaderConfiguration : IEntityTypeConfiguration<EmailH
         builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<EmailHeader>(h => h.Id).OnDelete(DeleteBehavior.Cascade);
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.HasIndex(h => new { h.CompanyId, h.MessageId });
+        builder.HasIndex(h => new { h.CompanyId, h.ProviderThreadId, h.Id });
+    }
+}
+
+internal sealed class EmailBodyConfiguration : IEntityTypeConfiguration<EmailBody>
+{
+    public void Configure(EntityTypeBuilder<EmailBody> builder)
+    {
+        builder.HasOne<TimelineEntry>().WithOne().HasForeignKey<EmailBody>(b => b.Id).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(b => b.Id).ValueGeneratedNever();
     }
 }
 

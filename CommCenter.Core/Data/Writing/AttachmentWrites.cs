@@ -6,7 +6,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Files of entries: what is to be fetched, what came of it, and what staff upload and send.</summary>
 public sealed class AttachmentWrites
 {
-    private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error";
+    private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error, ContentId";
 
     private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost;
 
@@ -86,7 +86,7 @@ public sealed class AttachmentWrites
     public List<AttachmentItem> OfEntry(long entryId) => _ofEntry.All(ReadItem, entryId);
 
     internal static AttachmentItem ReadItem(Row row)
-        => new(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.NumberOrNull(3), row.Word<AttachmentState>(4), (int?)row.NumberOrNull(5), (int?)row.NumberOrNull(6), row.TextOrNull(7));
+        => new(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.NumberOrNull(3), row.Word<AttachmentState>(4), (int?)row.NumberOrNull(5), (int?)row.NumberOrNull(6), row.TextOrNull(7), row.TextOrNull(8));
 }
 
 /// <summary>A file of a customer's message, or the sound of a call, that is still at the provider.</summary>

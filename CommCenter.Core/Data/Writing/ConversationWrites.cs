@@ -101,19 +101,23 @@ public sealed class ConversationWrites
     }
 
     /// <summary>Brings the list columns up to a message or call that was appended. One that is older than the last changes neither order nor preview.</summary>
-    public ConversationFacts SawEntry(ConversationFacts c, TimelineEntry entry, string preview)
+    /// <param name="c">As it was before.</param>
+    /// <param name="entry">What was appended.</param>
+    /// <param name="preview">One line of it.</param>
+    /// <param name="asks">False for what has been seen to elsewhere before it came here: nobody is owed an answer to it.</param>
+    public ConversationFacts SawEntry(ConversationFacts c, TimelineEntry entry, string preview, bool asks = true)
     {
         var inbound = entry.Direction == Direction.Inbound ? 1 : 0;
         var channel = entry.Channel ?? throw new ArgumentException("A message or call has a channel.", nameof(entry));
         var bit = channel.AsSet();
         var newest = c.LastEntryId is null || entry.OccurredAt >= c.LastActivityAt;
-        var owed = newest ? Owed(c, entry) : c.OwedSince;
+        var owed = newest && asks ? Owed(c, entry) : c.OwedSince;
         if (newest && owed == c.OwedSince) _entry.Run(entry.OccurredAt, preview, entry.Id, entry.Direction, channel, entry.LineId, inbound == 1 ? null : entry.Status, bit, inbound, inbound, inbound, entry.Id, c.Id);
         else if (newest) _entryOwed.Run(entry.OccurredAt, preview, entry.Id, entry.Direction, channel, entry.LineId, inbound == 1 ? null : entry.Status, bit, inbound, inbound, inbound, entry.Id, owed, c.Id);
         else _entryKept.Run(bit, inbound, inbound, inbound, entry.Id, c.Id);
         var at = newest ? entry.OccurredAt : c.LastActivityAt;
         if (newest) _lines.Run(c.Status, at, c.Id);
-        else if (inbound == 1 && entry.Kind == EntryKind.Message) _session.Owed.Came(c.CompanyId, c.Id, c.OwedSince, entry.OccurredAt, entry.OccurredAt);
+        else if (asks && inbound == 1 && entry is { Kind: EntryKind.Message, Automatic: false }) _session.Owed.Came(c.CompanyId, c.Id, c.OwedSince, entry.OccurredAt, entry.OccurredAt);
         if (owed is null != c.OwedSince is null) _session.TouchCounts(c.CompanyId);
         if (entry.LineId is { } line && (line != c.LastLineId || channel != c.LastChannel)) _line.Run(c.CompanyId, c.Id, line, channel, c.Status, at);
         return c with { LastActivityAt = at, Channels = c.Channels | bit, LastEntryId = newest ? entry.Id : c.LastEntryId, LastLineId = newest ? entry.LineId : c.LastLineId, LastChannel = newest ? channel : c.LastChannel, OwedSince = owed };
@@ -146,8 +150,9 @@ public sealed class ConversationWrites
     private static DateTimeOffset? Owed(ConversationFacts c, TimelineEntry entry) => entry switch
     {
         { Kind: not EntryKind.Message } => c.OwedSince,
-        { Direction: Direction.Inbound } => c.OwedSince is { } since && since < entry.OccurredAt ? since : entry.OccurredAt,
+        // A machine wrote it: an answering machine, a newsletter, a notice. Or it is history.
         { Automatic: true } => c.OwedSince,
+        { Direction: Direction.Inbound } => c.OwedSince is { } since && since < entry.OccurredAt ? since : entry.OccurredAt,
         _ => null,
     };
 

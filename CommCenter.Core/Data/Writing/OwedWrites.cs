@@ -26,7 +26,7 @@ public sealed class OwedWrites
         _firstOwed = session.Prepare("""
             SELECT e.OccurredAt FROM TimelineEntries e LEFT JOIN Calls c ON c.Id = e.Id
             WHERE e.ConversationId = @id AND e.OccurredAt > @from AND e.Direction = 'Inbound'
-              AND ((e.Kind = 'Message' AND e.OccurredAt > @after) OR (e.Kind = 'Call' AND c.Status IN ('Missed', 'Voicemail', 'Failed') AND COALESCE(c.EndedAt, e.OccurredAt) > @after))
+              AND ((e.Kind = 'Message' AND e.Automatic = 0 AND e.OccurredAt > @after) OR (e.Kind = 'Call' AND c.Status IN ('Missed', 'Voicemail', 'Failed') AND COALESCE(c.EndedAt, e.OccurredAt) > @after))
             ORDER BY e.OccurredAt, e.Id LIMIT 1
             """);
         _set = session.Prepare("UPDATE Conversations SET OwedSince = @at WHERE Id = @id");

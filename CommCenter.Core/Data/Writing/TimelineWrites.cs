@@ -29,8 +29,8 @@ public sealed class TimelineWrites
               m."From", m."To", m.ExternalId, m.ErrorCode, m.ErrorText, COALESCE(m.Ambiguous, 0), e.CompanyId, m.StopWish
             FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id WHERE e.Id = @id
             """);
-        _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, 'Waiting', 0, @next)");
-        _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State, Width, Height, Error FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
+        _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, ContentId, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, @content, 'Waiting', 0, @next)");
+        _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State, Width, Height, Error, ContentId FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
         _load = session.Prepare("""
             SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, COALESCE(m."From", c."From"), COALESCE(m."To", c."To"), COALESCE(m.Ambiguous, c.Ambiguous), l.Provider
             FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id LEFT JOIN Calls c ON c.Id = e.Id JOIN Lines l ON l.Id = e.LineId WHERE e.Id = @id AND e.CompanyId = @company AND e.Kind IN ('Message', 'Call')
@@ -55,7 +55,7 @@ public sealed class TimelineWrites
 
     public void AddMessage(Message m) => _message.Run(m.Id, m.CompanyId, m.LineId, m.ExternalId, m.From, m.To, m.Ambiguous, m.EventId);
 
-    public void AddAttachment(Attachment a) => _attachment.Run(a.CompanyId, a.EntryId, a.Position, a.FileName, a.ContentType, a.SourceUrl, a.NextAttemptAt);
+    public void AddAttachment(Attachment a) => _attachment.Run(a.CompanyId, a.EntryId, a.Position, a.FileName, a.ContentType, a.SourceUrl, a.ContentId, a.NextAttemptAt);
 
     public MessageFacts? FindMessage(long lineId, string externalId)
         => _find.First(ReadMessage, lineId, externalId);
@@ -136,6 +136,7 @@ public sealed class TimelineWrites
             item = item with { From = call.From, To = call.To, ExternalId = call.ExternalId, Ambiguous = call.Ambiguous, Call = _session.CallNews.Item(call) };
         }
 
+        if (item.Channel == Channel.Email) item = item with { Email = _session.Emails.Item(entryId) };
         _session.Publish(new EntryChanged(companyId, item with { Attachments = attachments }));
     }
 

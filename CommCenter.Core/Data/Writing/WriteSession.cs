@@ -46,6 +46,8 @@ public sealed class WriteSession : IDisposable
         Owed = new OwedWrites(this);
         Landlines = new LandlineWrites(this);
         Recordings = new RecordingWrites(this);
+        Emails = new EmailWrites(this);
+        Mailboxes = new MailboxWrites(this);
     }
 
     public EventWrites Events { get; }
@@ -105,6 +107,12 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Recordings of calls, what was said in them, and who has listened.</summary>
     public RecordingWrites Recordings { get; }
+
+    /// <summary>What messages have more when they are emails.</summary>
+    public EmailWrites Emails { get; }
+
+    /// <summary>Mailboxes: grants, how far they are read, terms.</summary>
+    public MailboxWrites Mailboxes { get; }
 
     /// <summary>Removing what is past its time.</summary>
     public RetentionWrites Retention { get; }

@@ -9,6 +9,9 @@ public sealed class LineComparison(ReconcileQueries queries, EventRecorder recor
 {
     private const int AtOnce = 50;
 
+    /// <summary>Of what the list leaves out.</summary>
+    private const int AskedAtOnce = 4;
+
     private readonly Dictionary<Provider, IMessageArchive> _archives = archives.ToDictionary(a => a.Provider);
 
     /// <summary>Those that keep a list.</summary>
@@ -58,11 +61,14 @@ public sealed class LineComparison(ReconcileQueries queries, EventRecorder recor
     {
         List<(ArchivedMessage, ProviderEvent)> events = [];
         string? problem = null;
-        foreach (var message in messages)
+        foreach (var some in messages.Chunk(AskedAtOnce))
         {
-            var (complete, trouble) = message.HasMore ? await archive.CompleteAsync(span, message, cancellationToken) : (message, null);
-            problem ??= trouble;
-            if (complete is not null) events.Add((complete, Event(line, complete)));
+            var answers = await Task.WhenAll(some.Select(message => message.HasMore ? archive.CompleteAsync(span, message, cancellationToken) : Task.FromResult<(ArchivedMessage?, string?)>((message, null))));
+            foreach (var (complete, trouble) in answers)
+            {
+                problem ??= trouble;
+                if (complete is not null) events.Add((complete, Event(line, complete)));
+            }
         }
 
         return (events, problem);

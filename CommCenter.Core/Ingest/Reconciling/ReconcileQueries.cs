@@ -19,7 +19,7 @@ public sealed class ReconcileQueries(ReadGate reads)
     {
         var lines = await db.Lines.IgnoreQueryFilters().AsNoTracking().Where(l => l.Enabled && providers.Contains(l.Provider)).OrderBy(l => l.Id).Take(MostLines).ToListAsync(cancellationToken);
         var checks = await db.LineChecks.IgnoreQueryFilters().AsNoTracking().ToDictionaryAsync(c => c.LineId, c => c.CheckedAt, cancellationToken);
-        return lines.Where(l => (l.Channels & (Channels.Sms | Channels.Mms | Channels.WhatsApp | Channels.Voice)) != 0)
+        return lines.Where(l => (l.Channels & (Channels.Sms | Channels.Mms | Channels.WhatsApp | Channels.Voice | Channels.Email)) != 0)
             .Select(l => new LineToCheck(l.Id, l.CompanyId, l.Provider, l.AccountSid, l.Address, l.Channels, checks.GetValueOrDefault(l.Id))).ToList();
     }, cancellationToken);
 

@@ -50,7 +50,7 @@ internal static class AppendMessage
         return entry;
     }
 
-    private static Attachment Attach(InboundMedia media, int position, TimelineEntry entry) => new()
+    internal static Attachment Attach(InboundMedia media, int position, TimelineEntry entry) => new()
     {
         CompanyId = entry.CompanyId,
         EntryId = entry.Id,
@@ -58,6 +58,7 @@ internal static class AppendMessage
         FileName = media.FileName,
         ContentType = media.ContentType,
         SourceUrl = media.Url,
+        ContentId = media.ContentId,
         State = AttachmentState.Waiting,
         NextAttemptAt = entry.ReceivedAt,
     };
