@@ -17,6 +17,7 @@ public static class Answerable
     public static string? WhyNot(AddressKind kind, string value, Channel channel)
     {
         if (Withheld.Contains(value)) return "The number was withheld, so there is nothing to write to.";
+        if (channel == Channel.Email) return kind == AddressKind.Email ? null : $"{value} is not an email address.";
         return kind switch
         {
             AddressKind.Phone when value.StartsWith('+') => null,

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Emails;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
 
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CommCenter.Core.Outbox;
 
 /// <summary>Carries one message to its provider and brings the answer back to disk; nothing of the network happens inside the writer.</summary>
-internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, SendOutcome sent, LookupOutcome lookedUp, IMediaLinks? links, TimeProvider time, ILogger log)
+internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, SendOutcome sent, LookupOutcome lookedUp, IMediaLinks? links, FileStore? files, TimeProvider time, ILogger log)
 {
     private static readonly Counter<long> Sends = Telemetry.Meter.CreateCounter<long>("commcenter.sends", description: "Tries to hand a message to its provider.");
 
@@ -38,8 +40,12 @@ internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessa
     {
         if (!_senders.TryGetValue(attempt.Outbox.Provider, out var sender)) return new Refused(FailureKind.LineTrouble, null, $"{attempt.Outbox.Provider} is not set up.");
         if (attempt.Files.Count > 0 && links is null) return new Refused(FailureKind.Permanent, null, "Files cannot be sent from here.");
+        if (attempt.Enclosed.Count > 0 && files is null) return new Refused(FailureKind.Permanent, null, "Files cannot be sent from here.");
+        // Found out before anything is sent: half an email must not go.
+        if (attempt.Enclosed.FirstOrDefault(IsMissing) is { } missing) return new Refused(FailureKind.Permanent, null, $"{missing.FileName} is missing on our disk. Attach it again in a new email.");
         // The addresses are made for this try: an earlier try's may have ended.
         var message = attempt.Files.Count == 0 ? attempt.Message : attempt.Message with { MediaUrls = [.. attempt.Files.Select(file => links!.For(attempt.Outbox.CompanyId, file))] };
+        if (message.Email is { } email && attempt.Enclosed.Count > 0) message = message with { Email = email with { Files = [.. attempt.Enclosed.Select(Enclose)] } };
         try
         {
             return await sender.SendAsync(message, abort);
@@ -50,6 +56,15 @@ internal sealed class OutboxCourier(GroupCommitWriter writer, IEnumerable<IMessa
             log.LogError(e, "Sending message {MessageId} failed", attempt.Outbox.EntryId);
             return new NoAnswer("Sending failed before the provider's answer was read.");
         }
+    }
+
+    private EmailDraftFile Enclose(StoredAttachment file)
+        => new(file.FileName, file.ContentType, file.Size, file.ContentId, () => files!.Open(file.Hash) ?? throw new IOException($"{file.FileName} is missing on our disk."));
+
+    private bool IsMissing(StoredAttachment file)
+    {
+        using var opened = files!.Open(file.Hash);
+        return opened is null;
     }
 
     public async Task LookUpAsync(long id, CancellationToken abort)

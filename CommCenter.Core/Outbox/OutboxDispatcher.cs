@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 
 using Microsoft.Extensions.Logging;
@@ -14,14 +15,15 @@ namespace CommCenter.Core.Outbox;
 /// <param name="log">No bodies, no addresses.</param>
 /// <param name="wakeEvents">Wakes the event log when delivery reports waited for a message.</param>
 /// <param name="random">Of the retry schedule's jitter.</param>
+/// <param name="files">Where files lie that go within emails; without it none are sent.</param>
 /// <param name="links">Where the provider fetches files; without it none are sent.</param>
-public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> log, Action? wakeEvents = null, Random? random = null, IMediaLinks? links = null)
+public sealed class OutboxDispatcher(GroupCommitWriter writer, IEnumerable<IMessageSender> senders, OutboxSignal signal, TimeProvider time, ILogger<OutboxDispatcher> log, Action? wakeEvents = null, Random? random = null, IMediaLinks? links = null, FileStore? files = null)
 {
     private const int MostAtOnce = 8;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<long, Task> _running = new();
-    private readonly OutboxCourier _courier = new(writer, senders, new SendOutcome(random ?? Random.Shared, wakeEvents), new LookupOutcome(wakeEvents), links, time, log);
+    private readonly OutboxCourier _courier = new(writer, senders, new SendOutcome(random ?? Random.Shared, wakeEvents), new LookupOutcome(wakeEvents), links, files, time, log);
 
     /// <summary>Messages on their way or being looked up now.</summary>
     public int Running => _running.Count;

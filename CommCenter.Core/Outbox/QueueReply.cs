@@ -6,21 +6,35 @@ namespace CommCenter.Core.Outbox;
 /// <param name="CompanyId">Whose.</param>
 /// <param name="StaffId">Who writes.</param>
 /// <param name="ConversationId">Where.</param>
-/// <param name="Body">At most 1,600 characters.</param>
+/// <param name="Body">At most 1,600 characters; of an email 200,000.</param>
 /// <param name="LineId">Over which line of ours.</param>
-/// <param name="Channel">Sms or WhatsApp.</param>
+/// <param name="Channel">Sms, WhatsApp or Email.</param>
 /// <param name="To">One of the customer's numbers.</param>
 /// <param name="IdempotencyKey">The same key again gives the same outcome and sends nothing more.</param>
 /// <param name="AttachmentIds">Files this person uploaded, in their order; with some the body may be empty.</param>
-public sealed record QueueReply(long CompanyId, long StaffId, long ConversationId, string Body, long? LineId = null, Channel? Channel = null, string? To = null, string? IdempotencyKey = null, IReadOnlyList<long>? AttachmentIds = null);
+public sealed record QueueReply(long CompanyId, long StaffId, long ConversationId, string Body, long? LineId = null, Channel? Channel = null, string? To = null, string? IdempotencyKey = null, IReadOnlyList<long>? AttachmentIds = null)
+{
+    /// <summary>What an email asks more; with it the channel is Email.</summary>
+    public EmailAsk? Email { get; init; }
+
+    /// <summary>How long it waits before it goes, so that the person can take it back.</summary>
+    public TimeSpan Hold { get; init; }
+}
 
 /// <summary>Asks for a message to a number that need not be known yet.</summary>
 /// <param name="CompanyId">Whose.</param>
 /// <param name="StaffId">Who writes.</param>
-/// <param name="To">A phone number as typed.</param>
+/// <param name="To">A phone number or an email address as typed.</param>
 /// <param name="LineId">Over which line of ours.</param>
-/// <param name="Body">At most 1,600 characters.</param>
+/// <param name="Body">At most 1,600 characters; of an email 200,000.</param>
 /// <param name="Channel">Sms or WhatsApp; not given it is a text where the line can.</param>
 /// <param name="IdempotencyKey">The same key again gives the same outcome and sends nothing more.</param>
 /// <param name="AttachmentIds">Files this person uploaded, in their order; with some the body may be empty.</param>
-public sealed record QueueMessage(long CompanyId, long StaffId, string To, long LineId, string Body, Channel? Channel = null, string? IdempotencyKey = null, IReadOnlyList<long>? AttachmentIds = null);
+public sealed record QueueMessage(long CompanyId, long StaffId, string To, long LineId, string Body, Channel? Channel = null, string? IdempotencyKey = null, IReadOnlyList<long>? AttachmentIds = null)
+{
+    /// <summary>What an email asks more; with it the channel is Email.</summary>
+    public EmailAsk? Email { get; init; }
+
+    /// <summary>How long it waits before it goes, so that the person can take it back.</summary>
+    public TimeSpan Hold { get; init; }
+}

@@ -6,7 +6,7 @@ namespace CommCenter.Core.Outbox;
 /// <param name="LineId">Over which line.</param>
 /// <param name="LineName">Its name.</param>
 /// <param name="LineAddress">Its number.</param>
-/// <param name="Channel">Sms or WhatsApp.</param>
+/// <param name="Channel">Sms, WhatsApp or Email.</param>
 /// <param name="To">The customer's address, normalised.</param>
 /// <param name="ToLabel">The same for reading.</param>
 /// <param name="IsDefault">Taken when staff choose nothing.</param>

@@ -52,7 +52,7 @@ public sealed class ReplyOptionQueries(ReadGate gate, FileRules? rules = null)
     private static ReplyOption Nothing(List<TextingLine> lines, List<TextAddress> addresses, string name)
     {
         var (line, to) = (lines[0], addresses.Count > 0 ? addresses[0].Value : "");
-        var channel = line.Can(Channel.Sms) ? Channel.Sms : Channel.WhatsApp;
+        var channel = line.Can(Channel.Sms) ? Channel.Sms : line.Can(Channel.WhatsApp) ? Channel.WhatsApp : Channel.Email;
         return new ReplyOption(line.Id, line.Name, line.Address, channel, to, to, true, ReplyChoice.WhyNone(lines, addresses, name, null));
     }
 
@@ -60,7 +60,7 @@ public sealed class ReplyOptionQueries(ReadGate gate, FileRules? rules = null)
     {
         var lines = await context.Lines.AsNoTracking().Where(l => l.Enabled).OrderBy(l => l.Id).Take(500)
             .Select(l => new TextingLine(l.Id, l.Address, l.Name, l.Channels) { Provider = l.Provider }).ToListAsync(cancellationToken);
-        lines.RemoveAll(l => !l.CanText);
+        lines.RemoveAll(l => !l.CanWrite);
         return lines;
     }
 
@@ -71,6 +71,6 @@ public sealed class ReplyOptionQueries(ReadGate gate, FileRules? rules = null)
             .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         if (last?.Channel is not { } channel) return null;
         var theirs = WireAddress.Bare(direction == Direction.Inbound ? last.From : last.To);
-        return new ReplyUse(last.LineId, channel, PhoneNumber.Normalise(theirs, country).Value);
+        return new ReplyUse(last.LineId, channel, EntryAddress.Of(theirs, false, country).Value);
     }
 }

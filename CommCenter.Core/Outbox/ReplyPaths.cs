@@ -6,7 +6,7 @@ namespace CommCenter.Core.Outbox;
 /// <summary>The ways to write to a customer, the one to take unless told otherwise first. Pure, so that the composer and the queue choose alike.</summary>
 public static class ReplyPaths
 {
-    private static readonly Channel[] TextChannels = [Channel.Sms, Channel.WhatsApp];
+    private static readonly Channel[] WrittenChannels = [Channel.Sms, Channel.WhatsApp, Channel.Email];
 
     /// <param name="lines">Lines of the company that are switched on.</param>
     /// <param name="addresses">The customer's, the first to write to first.</param>
@@ -14,7 +14,7 @@ public static class ReplyPaths
     public static List<ReplyPath> Order(IReadOnlyList<TextingLine> lines, IReadOnlyList<TextAddress> addresses, params IReadOnlyList<ReplyUse?> uses)
     {
         var all = from line in lines
-                  from channel in TextChannels
+                  from channel in WrittenChannels
                   where line.Can(channel)
                   from address in addresses
                   where Answerable.WhyNot(address.Kind, address.Value, channel) is null
@@ -49,6 +49,8 @@ public sealed record TextingLine(long Id, string Address, string Name, Channels 
     public bool Can(Channel channel) => Channels.Has(channel) || (channel == Channel.Sms && Channels.Has(Channel.Mms));
 
     public bool CanText => Can(Channel.Sms) || Can(Channel.WhatsApp);
+
+    public bool CanWrite => CanText || Can(Channel.Email);
 }
 
 /// <summary>One address of a customer, normalised.</summary>

@@ -2,6 +2,7 @@ using CommCenter.Core.Audit;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Outbox;
 
@@ -20,6 +21,10 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
     public Task<ActionOutcome> QueueNewAsync(QueueMessage ask) => writer.RunAsync(session =>
         ReplyWords.Key(ask.IdempotencyKey) is { } badKey ? ActionOutcome.Refused(badKey) : Earlier(session, ask.CompanyId, ask.IdempotencyKey) ?? New(session, ask with { Body = ReplyWords.Clean(ask.Body) }));
 
+    /// <summary>Takes back what has not gone yet.</summary>
+    /// <returns>The entry, which is not there any more; or why it went.</returns>
+    public Task<ActionOutcome> TakeBackAsync(long companyId, long staffId, long entryId) => writer.RunAsync(session => MessageRecall.TakeBack(session, companyId, staffId, entryId));
+
     /// <summary>Sends again what failed, as a new try of the same entry.</summary>
     public Task<ActionOutcome> RetryAsync(long companyId, long staffId, long entryId) => writer.RunAsync(session => Retry(session, companyId, staffId, entryId));
 
@@ -29,11 +34,13 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
     private ActionOutcome Reply(WriteSession session, QueueReply ask)
     {
         var files = OutgoingFiles.Of(session, ask.CompanyId, ask.StaffId, ask.AttachmentIds);
-        if ((files.Problem ?? ReplyWords.Body(ask.Body, files.Files.Count > 0)) is { } problem) return ActionOutcome.Refused(problem);
+        if (files.Problem is { } lost) return ActionOutcome.Refused(lost);
         if (session.Conversations.Load(ask.CompanyId, ask.ConversationId) is not { } conversation) return ActionOutcome.Refused("There is no such conversation.");
         var name = session.Customers.Load(ask.CompanyId, conversation.CustomerId)!.Value.Name;
-        var choice = ReplyChoice.For(session, conversation, name, ask);
-        if ((choice.Problem ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
+        var choice = ReplyChoice.For(session, conversation, name, ask.Email is null ? ask : ask with { Channel = Channel.Email });
+        if ((choice.Problem ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
+        var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, conversation.Id, ask.Email ?? new EmailAsk(), ask.Body, ask.StaffId) : null;
+        if (email?.Problem is { } notSent) return ActionOutcome.Refused(notSent);
         if (conversation.Status == ConversationStatus.Closed)
         {
             if (session.Conversations.Current(conversation.CustomerId) is { Status: not ConversationStatus.Closed })
@@ -42,20 +49,25 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
             AuditLog.Write(session, ask.CompanyId, ask.StaffId, "conversation.reopened", $"cnv_{conversation.Id}", "by a reply");
         }
 
-        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files });
+        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files, Email = email, Hold = ask.Hold });
     }
 
     private ActionOutcome New(WriteSession session, QueueMessage ask)
     {
         var files = OutgoingFiles.Of(session, ask.CompanyId, ask.StaffId, ask.AttachmentIds);
-        if ((files.Problem ?? ReplyWords.Body(ask.Body, files.Files.Count > 0)) is { } problem) return ActionOutcome.Refused(problem);
-        var choice = ReplyChoice.For(session, ask);
-        if ((choice.Problem ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
+        if (files.Problem is { } lost) return ActionOutcome.Refused(lost);
+        var choice = ReplyChoice.For(session, ask.Email is null ? ask : ask with { Channel = Channel.Email });
+        if ((choice.Problem ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
+        var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, null, (ask.Email ?? new EmailAsk()) with { Kind = EmailKind.New, To = [ask.To] }, ask.Body, ask.StaffId) : null;
+        if (email?.Problem is { } notSent) return ActionOutcome.Refused(notSent);
         var address = new MatchAddress(choice.To!.Kind, choice.To.Value, ask.To.Trim());
         var customer = CustomerMatcher.Match(session, ask.CompanyId, address, null, $"{session.Companies.LoadStaff(ask.CompanyId, ask.StaffId)?.Name ?? "Staff"} wrote to {choice.To.Value} from {choice.Line!.Name}");
         var conversation = ConversationRouter.For(session, ask.CompanyId, customer.CustomerId, session.Now, choice.Line.ReopenDays);
-        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files });
+        return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files, Email = email, Hold = ask.Hold });
     }
+
+    private static string? Body(ReplyChoice choice, string body, EmailAsk? email, OutgoingFiles files)
+        => email?.Kind == EmailKind.Forward && body.Length == 0 ? null : ReplyWords.Body(body, files.Files.Count > 0, choice.Channel == Channel.Email);
 
     private string? WhyNot(ReplyChoice choice, OutgoingFiles files)
     {
@@ -66,7 +78,7 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
     private ActionOutcome Store(WriteSession session, Outgoing outgoing)
     {
         var entryId = outgoing.Store(session);
-        session.AfterCommit(signal.Wake);
+        session.AfterCommit(() => signal.WakeAfter(outgoing.Hold));
         return ActionOutcome.Of(entryId);
     }
 

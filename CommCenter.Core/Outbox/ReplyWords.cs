@@ -16,15 +16,19 @@ public static class ReplyWords
     /// <summary>The text without the signs nobody sees and a provider chokes on (a NUL); line breaks and tabs stay.</summary>
     public static string Clean(string body) => body.Any(Unseen) ? string.Concat(body.Where(c => !Unseen(c))) : body;
 
-    public static string? Body(string body, bool withFiles = false)
+    /// <summary>More is a book, and no mailbox shows it well.</summary>
+    public const int LongestEmail = 200_000;
+
+    public static string? Body(string body, bool withFiles = false, bool isEmail = false)
     {
         if (!withFiles && string.IsNullOrWhiteSpace(body)) return "There is nothing to send: write something first.";
-        return body.Length <= LongestBody ? null : string.Create(CultureInfo.InvariantCulture, $"A message has at most {LongestBody:N0} characters; this one has {body.Length:N0}.");
+        var longest = isEmail ? LongestEmail : LongestBody;
+        return body.Length <= longest ? null : string.Create(CultureInfo.InvariantCulture, $"{(isEmail ? "An email" : "A message")} has at most {longest:N0} characters; this one has {body.Length:N0}.");
     }
 
     public static string? Key(string? idempotencyKey) => idempotencyKey is { Length: > 255 } or "" ? "The idempotency key must have 1 to 255 characters." : null;
 
-    public static string? Channel(Channel? asked) => asked is Lines.Channel.Voice or Lines.Channel.Email ? "Only texts and WhatsApp messages can be sent here." : null;
+    public static string? Channel(Channel? asked) => asked is Lines.Channel.Voice ? "Only texts, WhatsApp messages and emails can be sent here." : null;
 
     /// <param name="line">As asked for; null when there is none.</param>
     /// <param name="companyId">Who asks.</param>
@@ -35,7 +39,7 @@ public static class ReplyWords
         if (!line.Enabled) return $"{line.Name} is switched off.";
         var texting = Texting(line);
         if (channel is { } asked) return texting.Can(asked) ? null : $"{line.Name} cannot send {Of(asked)}.";
-        return texting.CanText ? null : $"{line.Name} cannot send texts.";
+        return texting.CanWrite ? null : $"{line.Name} can send neither texts nor emails.";
     }
 
     /// <param name="session">The writer's.</param>

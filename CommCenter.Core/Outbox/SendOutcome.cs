@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Outbox;
 
@@ -13,6 +14,7 @@ internal sealed class SendOutcome(Random random, Action? wakeEvents)
         {
             case Accepted accepted:
                 Acceptance.Note(session, outbox, attempt.Token, accepted.ExternalId, wakeEvents);
+                if (outbox.Channel == Channel.Email) session.Emails.SetNames(outbox.EntryId, accepted.MessageId, accepted.ThreadId);
                 break;
             case Refused refused:
                 session.Outbox.EndAttempt(attempt.Token, session.Now, AttemptOutcomes.Failed, null, refused.Code, refused.Reason);

@@ -25,6 +25,9 @@ public sealed class StaffMember : ICompanyOwned
     /// <summary>New messages up to then are read as far as the bell goes; the inbox has marks of its own.</summary>
     public DateTimeOffset? BellReadAt { get; set; }
 
+    /// <summary>Stands under the emails this person writes; plain text, empty when there is none.</summary>
+    public string EmailSignature { get; set; } = "";
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 

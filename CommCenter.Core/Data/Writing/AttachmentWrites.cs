@@ -8,7 +8,7 @@ public sealed class AttachmentWrites
 {
     private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error, ContentId";
 
-    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost;
+    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost, _giveBack, _contents;
 
     internal AttachmentWrites(WriteSession session)
     {
@@ -34,6 +34,8 @@ public sealed class AttachmentWrites
         _attach = session.Prepare("UPDATE Attachments SET EntryId = @entry, Position = @position, DraftConversationId = NULL WHERE Id = @id");
         _dropUnsent = session.Prepare("DELETE FROM Attachments WHERE EntryId IS NULL AND UploadedAt < @before");
         _isNamed = session.Prepare("SELECT 1 FROM Attachments WHERE ContentHash = @hash LIMIT 1");
+        _giveBack = session.Prepare("UPDATE Attachments SET EntryId = NULL, Position = 0, StaffId = @staff, DraftConversationId = @conversation WHERE EntryId = @entry");
+        _contents = session.Prepare("SELECT FileName, ContentType, Size, ContentHash, ContentId FROM Attachments WHERE EntryId = @entry AND State = 'Stored' ORDER BY Position LIMIT 100");
         _ofEntry = session.Prepare($"SELECT {Shown} FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
     }
 
@@ -76,6 +78,12 @@ public sealed class AttachmentWrites
         for (var i = 0; i < files.Count; i++) _attach.Run(entryId, i, files[i].Id);
     }
 
+    /// <summary>Files of a message that was taken back are uploads again.</summary>
+    public void GiveBack(long entryId, long staffId, long conversationId) => _giveBack.Run(staffId, conversationId, entryId);
+
+    /// <summary>What the entry's files are, for sending them.</summary>
+    public List<StoredAttachment> Contents(long entryId) => _contents.All(row => new StoredAttachment(row.TextOrNull(0) ?? "file", row.GetString(1), row.GetInt64(2), row.GetString(3), row.TextOrNull(4)), entryId);
+
     /// <summary>Forgets uploads that were not sent since.</summary>
     public int DropUnsent(DateTimeOffset before) => _dropUnsent.Run(before);
 
@@ -91,3 +99,6 @@ public sealed class AttachmentWrites
 
 /// <summary>A file of a customer's message, or the sound of a call, that is still at the provider.</summary>
 public sealed record WaitingFile(long Id, long CompanyId, long EntryId, string? SourceUrl, string ContentType, string? FileName, int Attempts, Provider Provider, string? AccountSid, bool IsRecording = false);
+
+/// <summary>A file that is here, as it goes out with an email.</summary>
+public sealed record StoredAttachment(string FileName, string ContentType, long Size, string Hash, string? ContentId);

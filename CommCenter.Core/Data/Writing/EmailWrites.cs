@@ -11,7 +11,7 @@ public sealed class EmailWrites
         FROM EmailHeaders h JOIN TimelineEntries e ON e.Id = h.Id JOIN Messages m ON m.Id = h.Id
         """;
 
-    private readonly Statement _header, _names, _body, _byMessageId, _byThread, _item, _load;
+    private readonly Statement _header, _names, _body, _byMessageId, _byThread, _item, _load, _place, _lastOf, _signature;
 
     internal EmailWrites(WriteSession session)
     {
@@ -23,12 +23,18 @@ public sealed class EmailWrites
         _body = session.Prepare("INSERT INTO EmailBodies (Id, CompanyId, Text, Html) VALUES (@id, @company, @text, @html)");
         _byMessageId = session.Prepare($"{Place} WHERE h.CompanyId = @company AND h.MessageId = @message ORDER BY h.Id DESC LIMIT 1");
         _byThread = session.Prepare($"{Place} WHERE h.CompanyId = @company AND h.ProviderThreadId = @thread AND m.LineId = @line ORDER BY h.Id DESC LIMIT 1");
+        _place = session.Prepare($"{Place} WHERE h.Id = @id AND h.CompanyId = @company");
+        _lastOf = session.Prepare("""
+            SELECT e.Id FROM TimelineEntries e JOIN EmailHeaders h ON h.Id = e.Id
+            WHERE e.ConversationId = @conversation AND e.LineId = @line AND e.Channel = 'Email' AND h.Nature = 'Person' ORDER BY e.OccurredAt DESC, e.Id DESC LIMIT 1
+            """);
+        _signature = session.Prepare("SELECT EmailSignature FROM Staff WHERE Id = @id AND CompanyId = @company");
         _item = session.Prepare("""
             SELECT h.FromName, h."To", h.Cc, h.ReplyTo, h.Nature, h.Unreadable, h.Invite, b.Html IS NOT NULL, b.Text IS NOT NULL, h.MessageId, h.ProviderThreadId
             FROM EmailHeaders h LEFT JOIN EmailBodies b ON b.Id = h.Id WHERE h.Id = @id
             """);
         _load = session.Prepare("""
-            SELECT h.Id, h.CompanyId, h.MessageId, h.InReplyTo, h."References", h.ProviderThreadId, h.FromName, h."To", h.Cc, e.Subject, e.Body, b.Text, b.Html
+            SELECT h.Id, h.CompanyId, h.MessageId, h.InReplyTo, h."References", h.ProviderThreadId, h.FromName, h."To", h.Cc, e.Subject, e.Body, b.Text, b.Html, h.ReplyTo, e.OccurredAt
             FROM EmailHeaders h JOIN TimelineEntries e ON e.Id = h.Id LEFT JOIN EmailBodies b ON b.Id = h.Id WHERE h.Id = @id AND h.CompanyId = @company
             """);
     }
@@ -46,13 +52,22 @@ public sealed class EmailWrites
     /// <summary>The newest entry of that thread in the line's mailbox; null when there is none.</summary>
     public EmailPlace? ByThread(long companyId, long lineId, string threadId) => _byThread.First(ReadPlace, companyId, threadId, lineId);
 
+    /// <summary>Where an email stands; null when the company has no such one.</summary>
+    public EmailPlace? PlaceOf(long companyId, long entryId) => _place.First(ReadPlace, entryId, companyId);
+
+    /// <summary>The last email a person wrote, theirs or ours, in a conversation over a line; null when there is none.</summary>
+    public long? LastOf(long conversationId, long lineId) => _lastOf.First<long?>(row => row.GetInt64(0), conversationId, lineId);
+
+    /// <summary>What a member of staff has under emails; empty when nothing.</summary>
+    public string SignatureOf(long companyId, long staffId) => _signature.First(row => row.TextOrNull(0), staffId, companyId) ?? "";
+
     public EmailItem? Item(long entryId) => _item.First(
         row => new EmailItem(row.TextOrNull(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Word<EmailNature>(4), row.TextOrNull(5), EmailInvites.Read(row.TextOrNull(6)), row.GetBoolean(7), row.GetBoolean(8), row.TextOrNull(9), row.TextOrNull(10)),
         entryId);
 
     /// <summary>All of an email; null when the company has no such one.</summary>
     public StoredEmail? Load(long companyId, long entryId) => _load.First(
-        row => new StoredEmail(row.GetInt64(0), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9) ?? "", row.TextOrNull(11) ?? row.GetString(10), row.TextOrNull(12)),
+        row => new StoredEmail(row.GetInt64(0), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(13), row.Instant(14), row.TextOrNull(9) ?? "", row.TextOrNull(11) ?? row.GetString(10), row.TextOrNull(12)),
         entryId,
         companyId);
 
@@ -72,4 +87,4 @@ public sealed record EmailPlace(long EntryId, long CompanyId, long ConversationI
 }
 
 /// <summary>All of one email as it is stored.</summary>
-public sealed record StoredEmail(long EntryId, string? MessageId, string? InReplyTo, string? References, string? ThreadId, string? FromName, string? To, string? Cc, string Subject, string Text, string? Html);
+public sealed record StoredEmail(long EntryId, string? MessageId, string? InReplyTo, string? References, string? ThreadId, string? FromName, string? To, string? Cc, string? ReplyTo, DateTimeOffset At, string Subject, string Text, string? Html);

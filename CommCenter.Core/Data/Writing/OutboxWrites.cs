@@ -8,7 +8,7 @@ public sealed class OutboxWrites
 {
     private const string Columns = "Id, CompanyId, EntryId, ConversationId, LineId, Provider, Channel, \"From\", \"To\", Body, State, Attempts, AttemptsSinceRetry, Lookups, NextAttemptAt, IdempotencyKey, CreatedAt, IsConsentNotice";
 
-    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _dueToSend, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _hasExternal, _retry, _found, _waitingFor;
+    private readonly Statement _add, _load, _ofEntry, _byKey, _due, _dueToSend, _state, _begin, _attempt, _ended, _byToken, _lastAttempt, _hasExternal, _retry, _found, _waitingFor, _remove;
 
     internal OutboxWrites(WriteSession session)
     {
@@ -34,6 +34,7 @@ public sealed class OutboxWrites
         _byToken = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId, Outcome FROM OutboxAttempts WHERE Token = @token");
         _lastAttempt = session.Prepare("SELECT OutboxMessageId, Token, StartedAt, ExternalId, Outcome FROM OutboxAttempts WHERE OutboxMessageId = @outbox ORDER BY Id DESC LIMIT 1");
         _hasExternal = session.Prepare("SELECT Id FROM OutboxAttempts WHERE OutboxMessageId = @outbox AND ExternalId = @external LIMIT 1");
+        _remove = session.Prepare("DELETE FROM Outbox WHERE Id = @id AND Attempts = 0");
         _retry = session.Prepare("UPDATE Outbox SET State = 'Waiting', AttemptsSinceRetry = 0, Lookups = 0, NextAttemptAt = @now WHERE Id = @id AND State IN ('Failed', 'Done')");
     }
 
@@ -79,6 +80,9 @@ public sealed class OutboxWrites
     /// <summary>A person asks for a new try of one that failed, before or after the provider took it.</summary>
     /// <returns>False when it is under way.</returns>
     public bool Retry(long id, DateTimeOffset now) => _retry.Run(now, id) == 1;
+
+    /// <summary>Forgets one that was never tried.</summary>
+    public void Remove(long id) => _remove.Run(id);
 
     private static AttemptFacts ReadAttempt(Row row) => new(row.GetInt64(0), row.GetString(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4));
 

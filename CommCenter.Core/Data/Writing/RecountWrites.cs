@@ -16,7 +16,7 @@ public sealed class RecountWrites
         _session = session;
         _sums = session.Prepare($"SELECT COUNT(*), COALESCE(SUM(CASE WHEN Direction = 'Inbound' THEN 1 ELSE 0 END), 0) FROM TimelineEntries WHERE {Talk}");
         _newest = session.Prepare($"""
-            SELECT e.Id, e.OccurredAt, e.Direction, e.Channel, e.LineId, e.Status, e.Body, (SELECT COUNT(*) FROM Attachments a WHERE a.EntryId = e.Id), e.Kind
+            SELECT e.Id, e.OccurredAt, e.Direction, e.Channel, e.LineId, e.Status, e.Body, (SELECT COUNT(*) FROM Attachments a WHERE a.EntryId = e.Id), e.Kind, e.Subject
             FROM TimelineEntries e WHERE {Talk} ORDER BY OccurredAt DESC, Id DESC LIMIT 1
             """);
         _lastInbound = session.Prepare($"SELECT Id FROM TimelineEntries WHERE {Talk} AND Direction = 'Inbound' ORDER BY OccurredAt DESC, Id DESC LIMIT 1");
@@ -75,7 +75,7 @@ public sealed class RecountWrites
     {
         var (direction, channel) = (row.Word<Direction>(2), row.Word<Channel>(3));
         var status = direction == Direction.Outbound ? row.WordOrNull<EntryStatus>(5) : null;
-        return new Newest(row.GetInt64(0), row.Instant(1), direction, channel, row.NumberOrNull(4), status, Previews.Of(row.GetString(6), channel, row.GetInt32(7)), row.Word<EntryKind>(8) == EntryKind.Call);
+        return new Newest(row.GetInt64(0), row.Instant(1), direction, channel, row.NumberOrNull(4), status, channel == Channel.Email ? Previews.OfEmail(row.TextOrNull(9) ?? "", row.GetString(6), row.GetInt32(7)) : Previews.Of(row.GetString(6), channel, row.GetInt32(7)), row.Word<EntryKind>(8) == EntryKind.Call);
     }
 
     private sealed record Newest(long Id, DateTimeOffset At, Direction Direction, Channel Channel, long? LineId, EntryStatus? Status, string Preview, bool IsCall);

@@ -38,6 +38,6 @@ public sealed class ReplyWrites
     private static ReplyUse ReadUse(Row row, Direction direction, string country)
     {
         var theirs = WireAddress.Bare(row.GetString(direction == Direction.Inbound ? 2 : 3));
-        return new ReplyUse(row.GetInt64(0), row.Word<Channel>(1), PhoneNumber.Normalise(theirs, country).Value);
+        return new ReplyUse(row.GetInt64(0), row.Word<Channel>(1), EntryAddress.Of(theirs, false, country).Value);
     }
 }

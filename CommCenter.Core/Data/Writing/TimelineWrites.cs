@@ -7,7 +7,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class TimelineWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _settledCall, _moveOutbox, _stopWish, _asked;
+    private readonly Statement _append, _message, _find, _findAnywhere, _facts, _status, _lastStatus, _error, _taken, _item, _attachment, _attachments, _moveEntry, _load, _settled, _settledCall, _moveOutbox, _stopWish, _asked, _remove;
 
     internal TimelineWrites(WriteSession session)
     {
@@ -40,6 +40,7 @@ public sealed class TimelineWrites
             SELECT e.Id, e.ConversationId, m.LineId, m."From" FROM TimelineEntries e JOIN Messages m ON m.Id = e.Id
             WHERE e.Id = @id AND e.CompanyId = @company AND e.Direction = 'Inbound' AND m.StopWish = 'Asked'
             """);
+        _remove = session.Prepare("DELETE FROM TimelineEntries WHERE Id = @id");
         _settled = session.Prepare("UPDATE Messages SET Ambiguous = 0 WHERE Id = @id");
         _settledCall = session.Prepare("UPDATE Calls SET Ambiguous = 0 WHERE Id = @id");
         _moveOutbox = session.Prepare("UPDATE Outbox SET ConversationId = @conversation WHERE EntryId = @id");
@@ -88,6 +89,9 @@ public sealed class TimelineWrites
         _moveEntry.Run(conversationId, customerId, entryId);
         _moveOutbox.Run(conversationId, entryId);
     }
+
+    /// <summary>Removes a message that never went; its details go with it.</summary>
+    public void Remove(long entryId) => _remove.Run(entryId);
 
     /// <summary>Notes whether the text means "no more texts".</summary>
     public void SetStopWish(long entryId, StopWish wish) => _stopWish.Run(wish, entryId);
