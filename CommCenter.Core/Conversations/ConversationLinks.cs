@@ -48,6 +48,10 @@ public sealed class Draft : ICompanyOwned
     public Channel? Channel { get; set; }
     public string? To { get; set; }
     public required string Body { get; set; }
+
+    /// <summary>What it has more as an email (recipients, subject, formatting, what it answers), as JSON of the composer's; null when it is none.</summary>
+    public string? Email { get; set; }
+
     public bool IsNote { get; set; }
     public DateTimeOffset SavedAt { get; set; }
 }

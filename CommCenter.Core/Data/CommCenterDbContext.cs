@@ -50,6 +50,7 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<VoicemailHeard> VoicemailsHeard => Set<VoicemailHeard>();
     public DbSet<EmailHeader> EmailHeaders => Set<EmailHeader>();
     public DbSet<EmailBody> EmailBodies => Set<EmailBody>();
+    public DbSet<PictureSender> PictureSenders => Set<PictureSender>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<RejectedRequest> RejectedRequests => Set<RejectedRequest>();

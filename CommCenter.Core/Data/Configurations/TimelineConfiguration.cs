@@ -47,6 +47,11 @@ internal sealed class EmailBodyConfiguration : IEntityTypeConfiguration<EmailBod
     }
 }
 
+internal sealed class PictureSenderConfiguration : IEntityTypeConfiguration<PictureSender>
+{
+    public void Configure(EntityTypeBuilder<PictureSender> builder) => builder.HasKey(s => new { s.CompanyId, s.Address });
+}
+
 internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
 {
     public void Configure(EntityTypeBuilder<Attachment> builder)

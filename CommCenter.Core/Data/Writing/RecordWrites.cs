@@ -25,8 +25,8 @@ public sealed class RecordWrites
             RETURNING LastReadEntryId, ReadInboundCount
             """);
         _draft = session.Prepare("""
-            INSERT INTO Drafts (StaffId, ConversationId, CompanyId, LineId, Channel, "To", Body, IsNote, SavedAt) VALUES (@staff, @conversation, @company, @line, @channel, @to, @body, @note, @at)
-            ON CONFLICT (StaffId, ConversationId) DO UPDATE SET LineId = excluded.LineId, Channel = excluded.Channel, "To" = excluded."To", Body = excluded.Body, IsNote = excluded.IsNote, SavedAt = excluded.SavedAt
+            INSERT INTO Drafts (StaffId, ConversationId, CompanyId, LineId, Channel, "To", Body, Email, IsNote, SavedAt) VALUES (@staff, @conversation, @company, @line, @channel, @to, @body, @email, @note, @at)
+            ON CONFLICT (StaffId, ConversationId) DO UPDATE SET LineId = excluded.LineId, Channel = excluded.Channel, "To" = excluded."To", Body = excluded.Body, Email = excluded.Email, IsNote = excluded.IsNote, SavedAt = excluded.SavedAt
             """);
         _dropDraft = session.Prepare("DELETE FROM Drafts WHERE StaffId = @staff AND ConversationId = @conversation");
     }
@@ -50,7 +50,7 @@ public sealed class RecordWrites
     public (long LastReadEntryId, int ReadInboundCount)? MarkRead(long companyId, long staffId, long conversationId, long lastEntryId, int shownInbound)
         => _read.First<(long, int)?>(row => (row.GetInt64(0), row.GetInt32(1)), staffId, lastEntryId, shownInbound, shownInbound, conversationId, companyId);
 
-    public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.IsNote, d.SavedAt);
+    public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.Email, d.IsNote, d.SavedAt);
 
     public void DropDraft(long staffId, long conversationId) => _dropDraft.Run(staffId, conversationId);
 }

@@ -422,6 +422,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("ContentHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -658,6 +661,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsNote")
                         .HasColumnType("INTEGER");
 
@@ -675,6 +681,25 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("CommCenter.Core.Conversations.EmailBody", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EmailBodies");
+                });
+
             modelBuilder.Entity("CommCenter.Core.Conversations.EmailHeader", b =>
                 {
                     b.Property<long>("Id")
@@ -686,10 +711,21 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FromName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InReplyTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Invite")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderThreadId")
@@ -698,9 +734,20 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("References")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unreadable")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CompanyId", "MessageId");
+
+                    b.HasIndex("CompanyId", "ProviderThreadId", "Id");
 
                     b.ToTable("EmailHeaders");
                 });
@@ -749,6 +796,25 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Conversations.PictureSender", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AllowedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "Address");
+
+                    b.ToTable("PictureSenders");
                 });
 
             modelBuilder.Entity("CommCenter.Core.Conversations.TimelineEntry", b =>
@@ -1217,6 +1283,47 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("LineChecks");
                 });
 
+            modelBuilder.Entity("CommCenter.Core.Lines.Mailbox", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConnectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FollowsMarks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedGrant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WatchEndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WatchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LineId");
+
+                    b.ToTable("Mailboxes");
+                });
+
             modelBuilder.Entity("CommCenter.Core.Lines.ProviderAccount", b =>
                 {
                     b.Property<long>("Id")
@@ -1615,6 +1722,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EmailSignature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MobilePhone")
                         .HasColumnType("TEXT");
 
@@ -1766,6 +1877,15 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommCenter.Core.Conversations.EmailBody", b =>
+                {
+                    b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CommCenter.Core.Conversations.EmailBody", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommCenter.Core.Conversations.EmailHeader", b =>
                 {
                     b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
@@ -1816,6 +1936,15 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasOne("CommCenter.Core.Lines.Line", null)
                         .WithOne()
                         .HasForeignKey("CommCenter.Core.Lines.LineCheck", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Lines.Mailbox", b =>
+                {
+                    b.HasOne("CommCenter.Core.Lines.Line", null)
+                        .WithOne()
+                        .HasForeignKey("CommCenter.Core.Lines.Mailbox", "LineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
