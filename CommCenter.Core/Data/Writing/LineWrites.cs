@@ -15,7 +15,7 @@ public sealed class LineWrites
     // Every text asks for its line, and lines change only by administrators and Entity Framework, after whom the writer forgets these.
     private readonly Dictionary<(Provider, string), LineFacts> _known = [];
     private readonly Dictionary<long, DateTimeOffset> _sawInboundAt = [];
-    private readonly Statement _find, _load, _inbound, _outbound, _problem;
+    private readonly Statement _find, _load, _inbound, _outbound, _problem, _warned;
 
     internal LineWrites(WriteSession session)
     {
@@ -24,6 +24,7 @@ public sealed class LineWrites
         _load = session.Prepare($"{Select} WHERE l.Id = @id");
         _inbound = session.Prepare("UPDATE Lines SET LastInboundAt = @at WHERE Id = @id AND (LastInboundAt IS NULL OR LastInboundAt < @before)");
         _outbound = session.Prepare("UPDATE Lines SET LastOutboundAt = @at WHERE Id = @id AND (LastOutboundAt IS NULL OR LastOutboundAt < @before)");
+        _warned = session.Prepare("UPDATE Lines SET WarnedAt = @at WHERE Id = @id");
         _problem = session.Prepare("UPDATE Lines SET Problem = @problem WHERE Id = @id AND Problem IS NOT @same");
     }
 
@@ -51,6 +52,9 @@ public sealed class LineWrites
     {
         if (_problem.Run(problem, lineId, problem) > 0) _session.Notifications.LineChanged(Load(lineId)!.CompanyId, lineId, problem);
     }
+
+    /// <summary>Administrators were told by text of its problem; null when they were told that it is over.</summary>
+    public void SetWarned(long lineId, DateTimeOffset? at) => _warned.Run(at, lineId);
 
     /// <summary>Somebody else has written: lines may have changed.</summary>
     internal void Forget() => _known.Clear();
