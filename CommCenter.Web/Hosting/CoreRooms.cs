@@ -59,7 +59,7 @@ internal static class CoreRooms
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>(), files: p.GetRequiredService<FileStore>()));
 
         services.AddSingleton<HoursQueries>();
         services.AddSingleton<CallPlanQueries>();
