@@ -130,7 +130,9 @@ internal static class CoreRooms
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
         services.AddSingleton<ICallPlacer>(p => new TwilioCallPlacer(p.GetRequiredService<TwilioClient>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         services.AddSingleton<IAccountCheck, TwilioAccountCheck>();
-        services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
+        services.AddSingleton(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
+        services.AddSingleton<ILineSetup>(p => p.GetRequiredService<TwilioLineSetup>());
+        services.AddSingleton<ILineSelfTest, TwilioSelfTest>();
         return builder;
     }
 }

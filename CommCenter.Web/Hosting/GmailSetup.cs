@@ -6,6 +6,7 @@ using CommCenter.Core.Ingest.Vitals;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Providers.Gmail;
+using CommCenter.Core.Reporting;
 using CommCenter.Web.Hosting.Settings;
 
 namespace CommCenter.Web.Hosting;
@@ -45,6 +46,8 @@ internal static class GmailSetup
         services.AddSingleton<MailboxActions>();
         services.AddSingleton(p => new MailboxGrants(p.GetRequiredService<MailboxQueries>(), p.GetRequiredService<Core.Data.SecretProtector>(), p.GetRequiredService<ConfiguredLines>().Grants(), p.GetRequiredService<ILogger<MailboxGrants>>()));
         services.AddSingleton<IMessageArchive>(p => new MailboxArchive(p.GetServices<IMailboxSource>().Single()));
+        services.AddSingleton<ILineSelfTest>(p => new MailboxSelfTest(p.GetServices<IMailboxSource>().Single(), p.GetRequiredService<MailboxQueries>(), p.GetRequiredService<MailboxWatch>(), p.GetRequiredService<MailboxSignal>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LineVitalsQueries>();
         services.AddSingleton<LineWarningQueries>();
         services.AddSingleton<LineWarner>();
         services.AddHostedService<MailboxWorker>();

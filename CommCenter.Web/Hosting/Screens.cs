@@ -37,6 +37,7 @@ internal static class Screens
         builder.Services.AddSingleton<AccountChoices>();
         builder.Services.AddSingleton<ConsentCookie>();
         builder.Services.AddSingleton<ConnectWords>();
+        builder.Services.AddSingleton<GmailSwitch>();
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();

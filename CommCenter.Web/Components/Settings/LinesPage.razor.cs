@@ -1,5 +1,6 @@
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
+using CommCenter.Web.Connecting;
 
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,17 @@ public sealed partial class LinesPage
     private IReadOnlyList<LineItem> _lines = [];
     private IReadOnlyList<AccountChoice> _accounts = [];
 
+    private (bool IsDone, string Words)? _said;
+
+    /// <summary>What came of connecting a mailbox, from where the browser was sent back.</summary>
+    [SupplyParameterFromQuery(Name = "said")] private string? Said { get; set; }
+
+    [Inject] private GmailSwitch Gmail { get; set; } = default!;
+
+    [Inject] private ConnectWords Words { get; set; } = default!;
+
+    [Inject] private TimeProvider Time { get; set; } = default!;
+
     [Inject] private LineQueries Lines { get; set; } = default!;
 
     [Inject] private AccountChoices Choices { get; set; } = default!;
@@ -18,6 +30,18 @@ public sealed partial class LinesPage
     [Inject] private ProviderAccountActions Actions { get; set; } = default!;
 
     protected override SettingsArea Area => SettingsArea.Lines;
+
+    protected override void OnParametersSet() => _said = Words.Read(Said) ?? _said;
+
+    /// <summary>What runs out, and when.</summary>
+    private (string Words, string Tone) Renewal(LineItem line)
+    {
+        if (line.ExpiresAt is not { } ends) return (line.Provider == Provider.Gmail ? "Not watched" : "Never expires", "quiet");
+        var left = ends - Time.GetUtcNow();
+        return left <= TimeSpan.Zero ? ("Watch has ended", "mark mark-bad") : left < TimeSpan.FromDays(1) ? ($"Watch ends in {Math.Ceiling(left.TotalHours):0} h", "mark mark-warn") : ($"Watch ends in {Math.Floor(left.TotalDays):0} days", "quiet");
+    }
+
+    private Task ConnectAsync() => OpenAsync<ConnectForm>("Connect a mailbox", []);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
