@@ -16,25 +16,28 @@ internal sealed class BalancedHtml(StringBuilder html)
     private readonly List<OpenElement> _open = [];
     private readonly Dictionary<string, int> _flattened = [];
     private List<OpenElement> _again = [];
-    private bool _preJustOpened;
+
+    /// <summary>How many are open of each, by their source, so that most tags need no looking for.</summary>
+    private readonly Dictionary<string, int> _count = [];
+
+    private int _preStart = -1;
+    private bool _dropsBreak;
+
+    /// <summary>A tag was read, whatever becomes of it.</summary>
+    public void Tag() => _dropsBreak = false;
 
     public void Text(ReadOnlySpan<char> text)
     {
-        // Readers drop the first line break of a pre.
-        if (_preJustOpened && text is ['\n', ..])
-        {
-            text = text[1..];
-            if (text is ['\n' or '\r', ..]) html.Append('\n');
-        }
-
-        _preJustOpened &= text.IsEmpty;
+        // Readers drop a line break right after pre: one that counts needs another before it.
+        if (_dropsBreak && text is ['\n', ..]) text = text[1..];
+        _dropsBreak &= text.IsEmpty;
         if (!text.IsWhiteSpace()) OpenAgain();
+        if (html.Length == _preStart && text is ['\n' or '\r', ..]) html.Append('\n');
         HtmlText.Append(text, html);
     }
 
     public void Start(string name, string source, string attributes)
     {
-        _preJustOpened = false;
         if (HtmlElements.Table.Contains(name) && !MakeRoomInTable(name)) return;
         if (name == "a") EndOpenLink();
         if (name == "li") CloseSibling(["li"], ["ul", "ol"]);
@@ -48,7 +51,6 @@ internal sealed class BalancedHtml(StringBuilder html)
 
     public void End(string source)
     {
-        _preJustOpened = false;
         if (_flattened.TryGetValue(source, out var flattened) && flattened > 0)
         {
             _flattened[source] = flattened - 1;
@@ -61,12 +63,13 @@ internal sealed class BalancedHtml(StringBuilder html)
             return;
         }
 
+        if (!IsOpen(source)) return;
         var at = FindLast(e => e.Source == source && !e.Ended, e => HtmlElements.Table.Contains(source) ? e.Name == "table" : HtmlElements.Cells.Contains(e.Name) || e.Name == "table");
         if (at < 0) return;
         var (element, crossesBlock) = (_open[at], false);
         for (var i = at + 1; i < _open.Count; i++) crossesBlock |= _open[i].IsBlock;
         if (element.IsBlock || !crossesBlock) CloseTo(at, again: !HtmlElements.Table.Contains(element.Name));
-        else element.Ended |= HtmlElements.Formatting.Contains(element.Name);
+        else if (HtmlElements.Formatting.Contains(element.Name)) EndLater(element);
     }
 
     public void EndAll() => CloseTo(0, again: false);
@@ -81,7 +84,8 @@ internal sealed class BalancedHtml(StringBuilder html)
 
         html.Append('<').Append(element.Name).Append(element.Attributes).Append('>');
         _open.Add(element);
-        _preJustOpened = element.Name == "pre";
+        Count(element, 1);
+        if (element.Name == "pre") (_preStart, _dropsBreak) = (html.Length, true);
         if (!HtmlElements.Cells.Contains(element.Name)) return;
         (element.Outside, _again) = (_again, []);
     }
@@ -102,6 +106,7 @@ internal sealed class BalancedHtml(StringBuilder html)
         {
             var element = _open[i];
             html.Append("</").Append(element.Name).Append('>');
+            if (!element.Ended) Count(element, -1);
             if (HtmlElements.Cells.Contains(element.Name)) _again = element.Outside;
             else if (again && i > at && !element.Ended && HtmlElements.Formatting.Contains(element.Name)) _again.Insert(0, element);
         }
@@ -114,6 +119,7 @@ internal sealed class BalancedHtml(StringBuilder html)
 
     private void CloseSibling(string[] names, string[] within)
     {
+        if (!Array.Exists(names, IsOpen)) return;
         var at = FindLast(e => names.Contains(e.Name), e => within.Contains(e.Name) || HtmlElements.Cells.Contains(e.Name) || e.Name == "table");
         if (at >= 0) CloseTo(at, again: true);
     }
@@ -122,6 +128,7 @@ internal sealed class BalancedHtml(StringBuilder html)
     private void EndOpenLink()
     {
         _again.RemoveAll(e => e.Name == "a");
+        if (!_open.Exists(e => e.Name == "a")) return;
         var at = FindLast(e => e.Name == "a", e => HtmlElements.Cells.Contains(e.Name) || e.Name == "table");
         if (at >= 0) CloseTo(at, again: true);
     }
@@ -129,14 +136,14 @@ internal sealed class BalancedHtml(StringBuilder html)
     /// <returns>False for what has no table around it.</returns>
     private bool MakeRoomInTable(string name)
     {
+        if (!IsOpen("table")) return name == "table";
         if (name == "table")
         {
             if (FindLast(e => e.Name == "table", e => HtmlElements.Cells.Contains(e.Name)) is var unfinished and >= 0) CloseTo(unfinished, again: false);
             return true;
         }
 
-        var table = FindLast(e => e.Name == "table", _ => false);
-        if (table < 0) return false;
+        var table = _open.FindLastIndex(e => e.Name == "table");
         var keep = table + 1;
         if (name is "tr" or "td" or "th" && keep < _open.Count && _open[keep].Name is "tbody" or "thead" or "tfoot") keep++;
         if (name is "td" or "th")
@@ -149,6 +156,16 @@ internal sealed class BalancedHtml(StringBuilder html)
         CloseTo(keep, again: false);
         return true;
     }
+
+    private void EndLater(OpenElement element)
+    {
+        element.Ended = true;
+        Count(element, -1);
+    }
+
+    private bool IsOpen(string source) => _count.GetValueOrDefault(source) > 0;
+
+    private void Count(OpenElement element, int change) => _count[element.Source] = _count.GetValueOrDefault(element.Source) + change;
 
     private int FindLast(Func<OpenElement, bool> wanted, Func<OpenElement, bool> end)
     {

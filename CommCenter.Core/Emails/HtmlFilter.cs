@@ -50,6 +50,7 @@ internal sealed class HtmlFilter(IHtmlRules rules)
     private void Start(HtmlTagToken tag, HtmlTokenizer tokens, BalancedHtml balanced)
     {
         var name = tag.Name;
+        balanced.Tag();
         if (_unseen is "svg" or "math" && HtmlElements.EndsForeign.Contains(name)) _unseen = null;
         if (_unseen is not null)
         {
@@ -74,6 +75,7 @@ internal sealed class HtmlFilter(IHtmlRules rules)
 
     private void End(string name, BalancedHtml balanced)
     {
+        balanced.Tag();
         if (_unseen is null)
         {
             if (name == "br") balanced.Start("br", "br", "");

@@ -11,6 +11,7 @@ namespace CommCenter.Core.Emails;
 internal static partial class SafeStyle
 {
     private const int LongestValue = 200;
+    private const int LongestWritten = 2_000;
 
     private static readonly FrozenSet<string> Shown = Set("""
         color background-color background opacity font font-family font-size font-style font-weight font-variant line-height letter-spacing word-spacing
@@ -49,6 +50,7 @@ internal static partial class SafeStyle
 
     private static string? Value(string property, string written)
     {
+        if (written.Length > LongestWritten) return null;
         // The colour of "#fff url(…)" is worth keeping.
         if (property == "background") written = PictureInBackground().Replace(written, " ");
         var value = Spaces().Replace(Important().Replace(written, ""), " ").Trim(' ');
