@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CommCenter.Core.Emails;
 
-/// <summary>A file's name as parameters of a header: in full (RFC 2231), and plain for programs that do not know that.</summary>
+/// <summary>A file's name as a parameter of a header: in full (RFC 2231), or plain for programs that do not know that. Never both in one field: some take the first.</summary>
 internal static class WrittenFileName
 {
     private const int LongestPlain = 50;
@@ -16,7 +16,6 @@ internal static class WrittenFileName
         if (name.Length == 0) name = "file";
         var plain = Plain(name);
         if (plain == name || !inFull) return line.Word($"{parameter}=\"{plain}\"");
-        line.Word($"{parameter}=\"{plain}\";");
         var pieces = Pieces(name);
         if (pieces.Count == 1) return line.Word($"{parameter}*=UTF-8''{pieces[0]}");
         for (var i = 0; i < pieces.Count; i++)
