@@ -8,7 +8,7 @@ internal static partial class BounceReader
     private const int MostGroups = 200, MostRecipients = 100;
 
     /// <summary>Null when it is no such report; one of an email that did arrive is none either.</summary>
-    public static EmailBounce? Read(EmailPart root, EmailBody body, string? inReplyTo)
+    public static EmailBounce? Read(EmailPart root, EmailContents body, string? inReplyTo)
     {
         var groups = body.Reports.SelectMany(r => Groups(r, 0)).Take(MostGroups).ToList();
         var told = groups.Where(g => Word(g, "Action") is "failed" or "delayed" || (Value(g, "Action") is null && Recipient(g) is not null)).ToList();
@@ -43,7 +43,7 @@ internal static partial class BounceReader
         foreach (var group in depth < 4 ? part.Parts.Take(MostGroups).SelectMany(p => Groups(p, depth + 1)) : []) yield return group;
     }
 
-    private static string? Original(EmailBody body, List<IReadOnlyList<EmailField>> groups, string? inReplyTo)
+    private static string? Original(EmailContents body, List<IReadOnlyList<EmailField>> groups, string? inReplyTo)
         => body.Originals.Select(o => AttachedMessage.Field(o, "Message-ID"))
             .Concat(groups.Select(g => Value(g, "X-Original-Message-ID")))
             .SelectMany(MessageIds.Parse).FirstOrDefault() ?? inReplyTo;

@@ -7,7 +7,7 @@ public static class EmailReader
 
     public static ReadEmail Read(EmailPart root)
     {
-        var body = EmailBody.Of(root);
+        var body = EmailContents.Of(root);
         var problems = new List<string>();
         var from = Names(root, "From");
         if (from.Count == 0) problems.Add("This email does not say who sent it.");

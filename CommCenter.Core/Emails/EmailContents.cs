@@ -3,7 +3,7 @@ using System.Net;
 namespace CommCenter.Core.Emails;
 
 /// <summary>One walk through the parts of an email: which are its text, which are files, which tell of deliveries and dates.</summary>
-internal sealed class EmailBody
+internal sealed class EmailContents
 {
     private const int MostParts = 500, Deepest = 50, LongestText = 1_000_000;
 
@@ -11,7 +11,7 @@ internal sealed class EmailBody
     private readonly List<string> problems = [];
     private int seen;
 
-    private EmailBody(EmailPart root)
+    private EmailContents(EmailPart root)
     {
         var pieces = Walk(root, 0, false);
         Html = HtmlOf(pieces);
@@ -31,7 +31,7 @@ internal sealed class EmailBody
     public List<EmailPart> Originals { get; } = [];
     public EmailPart? Calendar { get; private set; }
 
-    public static EmailBody Of(EmailPart root) => new(root);
+    public static EmailContents Of(EmailPart root) => new(root);
 
     private List<Piece> Walk(EmailPart part, int depth, bool inReport)
     {
