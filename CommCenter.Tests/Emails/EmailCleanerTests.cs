@@ -22,7 +22,7 @@ public class EmailCleanerTests
             {
                 attribute.Name.ShouldNotStartWith("on");
                 "id name srcset action formaction background poster ping".Split(' ').ShouldNotContain(attribute.Name);
-                if (attribute.Name == "href") attribute.Value.ShouldStartWith("https://good.test", Case.Sensitive, $"{html}");
+                if (attribute.Name == "href") attribute.Value.ShouldMatch("^https://(good|a|b)[.]test$");
                 if (attribute.Name == "src") attribute.Value.ShouldStartWith("data:image/png;base64,");
                 if (attribute.Name != "style") continue;
                 "url( expression position z-index \\ @import binding behavior -500 evil".Split(' ').ShouldAllBe(word => !attribute.Value.Contains(word, StringComparison.OrdinalIgnoreCase));

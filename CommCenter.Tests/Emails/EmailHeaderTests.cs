@@ -106,7 +106,7 @@ public partial class EmailHeaderTests
 
     private static string Field(EmailDraft draft, string name, bool unfold = true)
     {
-        var field = Regex.Match(Written(draft), $@"(?<=(^|\r\n){name}:).*(\r\n[ \t].*)*").Value.Trim();
+        var field = Regex.Match(Written(draft), $@"(?<=(^|\r\n){name}:)[^\r\n]*(\r\n[ \t][^\r\n]*)*").Value.Trim();
         return unfold ? Unfolded(field) : field;
     }
 
