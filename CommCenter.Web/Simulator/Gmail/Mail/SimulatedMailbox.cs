@@ -36,6 +36,8 @@ public sealed class SimulatedMailbox(SimulatedPerson owner, bool isOurs)
 
     public int Count { get { lock (_gate) return _mails.Count; } }
 
+    public int Unread { get { lock (_gate) return _mails.Values.Count(mail => mail.Has("UNREAD")); } }
+
     public StoredMail? Find(string id)
     {
         lock (_gate)
