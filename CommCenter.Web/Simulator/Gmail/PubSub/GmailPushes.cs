@@ -47,7 +47,7 @@ public sealed class GmailPushes(
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(new { message = message.Pushed, subscription = options.Gmail.Subscription }) };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(url, bad));
-            request.Headers.UserAgent.ParseAdd("APIs-Google; (+https://developers.google.com/webmasters/APIs-Google.html)");
+            request.Headers.TryAddWithoutValidation("User-Agent", "APIs-Google; (+https://developers.google.com/webmasters/APIs-Google.html)");
             using var response = await clients.CreateClient(WebhookCaller.ClientName).SendAsync(request, either.Token);
             status = (int)response.StatusCode;
         }
