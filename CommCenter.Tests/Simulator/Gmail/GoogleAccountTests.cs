@@ -124,8 +124,15 @@ public sealed class GoogleAccountTests : IAsyncLifetime
     {
         Dictionary<string, string?> query = new()
         {
-            ["client_id"] = GmailHost.ClientId, ["response_type"] = "code", ["redirect_uri"] = _host.RedirectUri, ["scope"] = "https://www.googleapis.com/auth/gmail.modify",
-            ["state"] = "my state", ["code_challenge"] = GmailHost.Challenge, ["code_challenge_method"] = "S256", ["access_type"] = "offline", ["prompt"] = "consent",
+            ["client_id"] = GmailHost.ClientId,
+            ["response_type"] = "code",
+            ["redirect_uri"] = _host.RedirectUri,
+            ["scope"] = "https://www.googleapis.com/auth/gmail.modify",
+            ["state"] = "my state",
+            ["code_challenge"] = GmailHost.Challenge,
+            ["code_challenge_method"] = "S256",
+            ["access_type"] = "offline",
+            ["prompt"] = "consent",
         };
         foreach (var (name, value) in other)
             query[name] = value;

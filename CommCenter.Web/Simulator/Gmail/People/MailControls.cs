@@ -82,7 +82,16 @@ internal static class MailControls
 
     private static object Facts(StoredMail mail) => new
     {
-        mail.Id, mail.ThreadId, mail.Head.Subject, mail.Head.From, mail.Head.To, mail.Head.MessageId, mail.Head.Answers, mail.Labels, mail.At, size = mail.Raw.Length,
+        mail.Id,
+        mail.ThreadId,
+        mail.Head.Subject,
+        mail.Head.From,
+        mail.Head.To,
+        mail.Head.MessageId,
+        mail.Head.Answers,
+        mail.Labels,
+        mail.At,
+        size = mail.Raw.Length,
         text = mail.Raw.Length > 1_000_000 ? "" : mail.Read().All().FirstOrDefault(part => part is { MimeType: "text/plain", FileName.Length: 0 })?.Text() ?? "",
     };
 
