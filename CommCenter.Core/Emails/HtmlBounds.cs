@@ -1,9 +1,9 @@
 namespace CommCenter.Core.Emails;
 
-/// <summary>Looks over HTML before it is parsed: size, depth, and tags that the rules of HTML multiply.</summary>
+/// <summary>Looks over HTML before it is parsed: size, depth, how many tags, and those that the rules of HTML multiply.</summary>
 internal static class HtmlBounds
 {
-    private const int Longest = 2_000_000, Deepest = 250, MostCopies = 2_000_000;
+    private const int Longest = 2_000_000, Deepest = 250, MostTags = 60_000, MostCopies = 300_000;
 
     /// <summary>Tags that have no content or are closed by the next of their kind.</summary>
     private static readonly HashSet<string> Flat = new(StringComparer.OrdinalIgnoreCase)
@@ -23,7 +23,7 @@ internal static class HtmlBounds
         var (depth, carried, mostCarried, tags, foreign) = (0, 0, 0, 0, false);
         foreach (var (name, closes) in HtmlTags.Names(html))
         {
-            tags++;
+            if (++tags > MostTags) return false;
             foreign |= name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase);
             if (Carried.Contains(name)) mostCarried = Math.Max(mostCarried, carried = Math.Max(0, carried + (closes ? -1 : 1)));
             if (!foreign && Flat.Contains(name)) continue;

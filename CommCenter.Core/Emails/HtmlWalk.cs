@@ -54,7 +54,7 @@ internal sealed class HtmlWalk(TextWriterOfHtml writer, bool withoutQuotes)
         if (name == "br") writer.Line();
         else if (name is "td" or "th") writer.BeginCell();
         else if (name == "tr") writer.BeginRow();
-        else if (Paragraphs.Contains(name)) writer.Break(name is "ul" or "ol" && lists.Count > 0 ? 1 : 2);
+        else if (Paragraphs.Contains(name)) writer.Break(lists.Count > 0 ? 1 : 2);
         else if (Blocks.Contains(name)) writer.Break(1);
         if (name is "ul" or "ol") lists.Push(name == "ol" ? 0 : -1);
         if (name == "li") Bullet();
@@ -70,7 +70,7 @@ internal sealed class HtmlWalk(TextWriterOfHtml writer, bool withoutQuotes)
         if (name == "pre") pre--;
         if (name == "table") writer.EndTable();
         if (name is "ul" or "ol") lists.Pop();
-        if (Paragraphs.Contains(name)) writer.Break(name is "ul" or "ol" && lists.Count > 0 ? 1 : 2);
+        if (Paragraphs.Contains(name)) writer.Break(lists.Count > 0 ? 1 : 2);
         else if (Blocks.Contains(name)) writer.Break(1);
     }
 

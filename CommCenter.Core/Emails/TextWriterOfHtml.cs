@@ -9,7 +9,7 @@ internal sealed class TextWriterOfHtml
 
     private readonly StringBuilder text = new();
     private int breaks, line, row = -1;
-    private bool space, marked, rowBegins;
+    private bool space, marked, rowBegins, cellBegins;
 
     public int Length => text.Length;
 
@@ -18,7 +18,7 @@ internal sealed class TextWriterOfHtml
     /// <summary>Asks for so many line ends before what comes next.</summary>
     public void Break(int lines)
     {
-        if (!marked) breaks = Math.Max(breaks, lines);
+        if (!marked && !cellBegins) breaks = Math.Max(breaks, lines);
     }
 
     /// <summary>As <c>br</c> does.</summary>
@@ -33,12 +33,13 @@ internal sealed class TextWriterOfHtml
 
     public void BeginRow()
     {
+        cellBegins = false;
         Break(1);
         rowBegins = true;
     }
 
     /// <summary>What follows is no cell of its rows.</summary>
-    public void EndTable() => (row, rowBegins) = (-1, false);
+    public void EndTable() => (row, rowBegins, cellBegins) = (-1, false, false);
 
     /// <summary>On the row's line, as long as the cells before it had one line.</summary>
     public void BeginCell()
@@ -46,6 +47,7 @@ internal sealed class TextWriterOfHtml
         if (rowBegins || line != row || marked)
         {
             Break(1);
+            cellBegins = true;
             return;
         }
 
@@ -80,7 +82,7 @@ internal sealed class TextWriterOfHtml
             text.Append(' ');
         }
 
-        (breaks, space, marked) = (0, false, false);
+        (breaks, space, marked, cellBegins) = (0, false, false, false);
         text.Append(c);
         if (rowBegins) row = line;
         rowBegins = false;

@@ -37,6 +37,7 @@ public class InviteTests
     [InlineData("DTSTART;TZID=Somewhere of mine:20261120T150000")]
     [InlineData("DTSTART:20261120T150000")]
     [InlineData("SUMMARY:x")]
+    [InlineData("DTSTART:never")]
     public void A_time_of_a_zone_nobody_knows_is_not_shown_at_a_wrong_hour(string lines)
     {
         var read = Read($"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\n{lines}\nEND:VEVENT\nEND:VCALENDAR");
@@ -47,7 +48,6 @@ public class InviteTests
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
-    [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:never\nEND:VEVENT\nEND:VCALENDAR")]
     [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261120T150000Z\nRRULE:FREQ=SOMETIMES\nEND:VEVENT\nEND:VCALENDAR")]
     [InlineData("BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR")]
     public void A_broken_invitation_is_a_file_and_said(string calendar)
