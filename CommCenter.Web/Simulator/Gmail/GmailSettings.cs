@@ -13,6 +13,9 @@ public sealed class GmailSettings
         new("Lakeview Dental Lab", "lab@lakeview.test"), new("Erin Becker", "erin.becker@mail.test"),
     ];
 
+    /// <summary>Mailboxes whose owners have agreed before, with the token they gave.</summary>
+    public IReadOnlyDictionary<string, string> Granted { get; init; } = new Dictionary<string, string>();
+
     public string ClientId { get; init; } = "simulator.apps.googleusercontent.com";
 
     /// <summary>Empty: nobody gets a token.</summary>

@@ -5,9 +5,11 @@ using System.Text;
 namespace CommCenter.Web.Simulator.Gmail.Accounts;
 
 /// <summary>Codes and tokens: who may do what in which mailbox, and until when. In memory, and not without end.</summary>
-public sealed class GoogleGrants(TimeProvider time)
+public sealed class GoogleGrants
 {
     private const int Most = 5_000;
+
+    private const string MailScope = "https://www.googleapis.com/auth/gmail.modify";
 
     /// <summary>As Google's access tokens.</summary>
     public static readonly TimeSpan AccessLife = TimeSpan.FromSeconds(3599);
@@ -19,11 +21,19 @@ public sealed class GoogleGrants(TimeProvider time)
     private readonly Dictionary<string, Consent> _refreshes = [];
     private readonly Dictionary<string, (string Refresh, Consent Consent, DateTimeOffset Until)> _accesses = [];
 
+    private readonly TimeProvider _time;
+
+    public GoogleGrants(TimeProvider time, SimulatorOptions options)
+    {
+        _time = time;
+        foreach (var (mailbox, refresh) in options.Gmail.Granted) _refreshes[refresh] = new Consent(mailbox, "", "", MailScope);
+    }
+
     public string NewCode(Consent consent)
     {
         var code = "4/0" + Secret();
         lock (_gate)
-            Put(_codes, code, (consent, time.GetUtcNow() + CodeLife));
+            Put(_codes, code, (consent, _time.GetUtcNow() + CodeLife));
         return code;
     }
 
@@ -33,7 +43,7 @@ public sealed class GoogleGrants(TimeProvider time)
     {
         lock (_gate)
         {
-            if (!_codes.Remove(code, out var given) || given.Until <= time.GetUtcNow() || given.Consent.RedirectUri != redirectUri
+            if (!_codes.Remove(code, out var given) || given.Until <= _time.GetUtcNow() || given.Consent.RedirectUri != redirectUri
                 || Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))) != given.Consent.Challenge)
                 return null;
             var refresh = "1//0" + Secret();
@@ -54,7 +64,7 @@ public sealed class GoogleGrants(TimeProvider time)
     {
         var refresh = "1//0" + Secret();
         lock (_gate)
-            Put(_refreshes, refresh, new Consent(mailbox, "", "", "https://www.googleapis.com/auth/gmail.modify"));
+            Put(_refreshes, refresh, new Consent(mailbox, "", "", MailScope));
         return refresh;
     }
 
@@ -62,7 +72,7 @@ public sealed class GoogleGrants(TimeProvider time)
     public string? Mailbox(string access)
     {
         lock (_gate)
-            return _accesses.TryGetValue(access, out var given) && given.Until > time.GetUtcNow() ? given.Consent.Mailbox : null;
+            return _accesses.TryGetValue(access, out var given) && given.Until > _time.GetUtcNow() ? given.Consent.Mailbox : null;
     }
 
     /// <summary>Withdraws the grant that a token of either kind belongs to.</summary>
@@ -81,7 +91,7 @@ public sealed class GoogleGrants(TimeProvider time)
     private string NewAccess(string refresh, Consent consent)
     {
         var access = "ya29." + Secret();
-        Put(_accesses, access, (refresh, consent, time.GetUtcNow() + AccessLife));
+        Put(_accesses, access, (refresh, consent, _time.GetUtcNow() + AccessLife));
         return access;
     }
 
