@@ -24,6 +24,7 @@ public sealed record GmailMessage(string Id, string? ThreadId, IReadOnlyList<str
 
     private bool IsToAlone(string mailbox)
     {
+        if (mailbox.Length == 0) return false;
         var recipients = string.Join(',', Root.Fields.Where(f => IsRecipients(f.Name)).Select(f => f.Value));
         var others = recipients.Replace(mailbox, "", StringComparison.OrdinalIgnoreCase);
         return others.Length < recipients.Length && !others.Contains('@', StringComparison.Ordinal);

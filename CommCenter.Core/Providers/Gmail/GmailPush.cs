@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CommCenter.Core.Providers.Gmail;
@@ -44,7 +44,7 @@ public static class GmailPush
 
     /// <summary>A pulled message in the shape it would be pushed in.</summary>
     internal static byte[] Envelope(JsonElement message, string subscription)
-        => Encoding.UTF8.GetBytes($"{{\"message\":{message.GetRawText()},\"subscription\":{JsonSerializer.Serialize(subscription)}}}");
+        => [.. "{\"message\":"u8, .. JsonMarshal.GetRawUtf8Value(message), .. ",\"subscription\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(subscription), (byte)'}'];
 
     private static string? MessageId(JsonElement message) => GmailEventKey.Id(GmailJson.Text(message, "messageId") ?? GmailJson.Text(message, "message_id"));
 
