@@ -47,6 +47,7 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<CallRecording> CallRecordings => Set<CallRecording>();
     public DbSet<LineCallPlan> LineCallPlans => Set<LineCallPlan>();
     public DbSet<VoicemailHeard> VoicemailsHeard => Set<VoicemailHeard>();
+    public DbSet<NoteKey> NoteKeys => Set<NoteKey>();
     public DbSet<EmailHeader> EmailHeaders => Set<EmailHeader>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();

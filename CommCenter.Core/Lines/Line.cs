@@ -32,6 +32,9 @@ public sealed class Line : ICompanyOwned
     /// <summary>What is wrong with the line now, in words; null when nothing is known to be.</summary>
     public string? Problem { get; set; }
 
+    /// <summary>Who gets the conversations that begin on this line; null is nobody.</summary>
+    public long? AssigneeStaffId { get; set; }
+
     /// <summary>Counts the changes made on screen, so that of two administrators the second is told instead of undoing the first.</summary>
     public int Version { get; set; }
 

@@ -4,10 +4,10 @@ using CommCenter.Core.Conversations;
 
 namespace CommCenter.Core.Data.Writing;
 
-/// <summary>Audit, consent, reads and drafts.</summary>
+/// <summary>Audit, consent, reads, drafts and the keys of notes.</summary>
 public sealed class RecordWrites
 {
-    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft;
+    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft, _noteKey, _noteOf;
 
     internal RecordWrites(WriteSession session)
     {
@@ -29,6 +29,8 @@ public sealed class RecordWrites
             ON CONFLICT (StaffId, ConversationId) DO UPDATE SET LineId = excluded.LineId, Channel = excluded.Channel, "To" = excluded."To", Body = excluded.Body, IsNote = excluded.IsNote, SavedAt = excluded.SavedAt
             """);
         _dropDraft = session.Prepare("DELETE FROM Drafts WHERE StaffId = @staff AND ConversationId = @conversation");
+        _noteKey = session.Prepare("INSERT INTO NoteKeys (CompanyId, \"Key\", EntryId) VALUES (@company, @key, @entry)");
+        _noteOf = session.Prepare("SELECT e.Id, e.ConversationId, e.Body FROM NoteKeys k JOIN TimelineEntries e ON e.Id = k.EntryId WHERE k.CompanyId = @company AND k.\"Key\" = @key");
     }
 
     public void Add(AuditEntry a) => _audit.Run(a.CompanyId, a.StaffId, a.Action, a.Subject, a.Detail, a.At);
@@ -53,6 +55,12 @@ public sealed class RecordWrites
     public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.IsNote, d.SavedAt);
 
     public void DropDraft(long staffId, long conversationId) => _dropDraft.Run(staffId, conversationId);
+
+    public void Add(NoteKey k) => _noteKey.Run(k.CompanyId, k.Key, k.EntryId);
+
+    /// <summary>The note a key stands for already; null when it is a new one.</summary>
+    public (long EntryId, long ConversationId, string Body)? NoteOf(long companyId, string key)
+        => _noteOf.First<(long, long, string)?>(row => (row.GetInt64(0), row.GetInt64(1), row.GetString(2)), companyId, key);
 }
 
 /// <summary>An opt-out in force.</summary>
