@@ -74,6 +74,7 @@ internal static class Screens
         app.MapStaticAssets();
         app.MapFiles();
         app.MapCallsFile();
+        app.MapEventBody();
         app.MapSoftphone();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         // Who may frame us is said with the rest of the policy (SecurityHeaders).
