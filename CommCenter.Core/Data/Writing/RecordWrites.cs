@@ -7,10 +7,12 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Audit, consent, reads, drafts and the keys of notes.</summary>
 public sealed class RecordWrites
 {
+    private readonly WriteSession _session;
     private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft, _noteKey, _noteOf;
 
     internal RecordWrites(WriteSession session)
     {
+        _session = session;
         _audit = session.Prepare("INSERT INTO AuditEntries (CompanyId, StaffId, Action, Subject, Detail, At) VALUES (@company, @staff, @action, @subject, @detail, @at)");
         _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence, ByStaffId) VALUES (@company, @address, @line, @at, @evidence, @staff) ON CONFLICT DO NOTHING");
         _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence, ByStaffId FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
@@ -36,7 +38,10 @@ public sealed class RecordWrites
     public void Add(AuditEntry a) => _audit.Run(a.CompanyId, a.StaffId, a.Action, a.Subject, a.Detail, a.At);
 
     /// <summary>Notes an opt-out; one in force already is left as it is.</summary>
-    public void Add(OptOut o) => _optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence, o.ByStaffId);
+    public void Add(OptOut o)
+    {
+        if (_optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence, o.ByStaffId) > 0) _session.OptOutMarks.Changed(o.CompanyId, o.Address);
+    }
 
     /// <summary>Since when, and why, an address wants nothing from a line; null when it has not opted out.</summary>
     public OptOutFacts? OptedOut(long lineId, string address) => _isOptedOut.First(row => new OptOutFacts(row.Instant(0), row.GetString(1), row.NumberOrNull(2)), lineId, address);
@@ -45,7 +50,10 @@ public sealed class RecordWrites
     public bool LiftedAfter(long lineId, string address, DateTimeOffset at) => _liftedAfter.First<long?>(row => row.GetInt64(0), lineId, address, at) is not null;
 
     /// <summary>They want messages again; the opt-out stays on record, lifted.</summary>
-    public void LiftOptOut(long lineId, string address, DateTimeOffset at, string evidence) => _liftOptOut.Run(at, evidence, lineId, address);
+    public void LiftOptOut(long lineId, string address, DateTimeOffset at, string evidence)
+    {
+        if (_liftOptOut.Run(at, evidence, lineId, address) > 0) _session.OptOutMarks.Changed(_session.Lines.Load(lineId)!.CompanyId, address);
+    }
 
     /// <summary>This person has read what was shown: so many inbound entries, up to that one. What came meanwhile stays unread.</summary>
     /// <returns>How far the person has read now, never less than before; null when the company has no such conversation.</returns>
