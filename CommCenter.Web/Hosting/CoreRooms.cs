@@ -97,6 +97,7 @@ internal static class CoreRooms
     private static void AddAdministration(this IServiceCollection services)
     {
         services.AddSingleton<LineActions>();
+        services.AddSingleton<LineAssignmentActions>();
         services.AddSingleton<LineWebhookActions>();
         services.AddSingleton<ProviderAccountQueries>();
         services.AddSingleton<ProviderAccountActions>();

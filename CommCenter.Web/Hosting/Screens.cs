@@ -79,6 +79,7 @@ internal static class Screens
         app.MapFiles();
         app.MapCallsFile();
         app.MapConnecting();
+        app.MapEventBody();
         app.MapSoftphone();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         // Who may frame us is said with the rest of the policy (SecurityHeaders).

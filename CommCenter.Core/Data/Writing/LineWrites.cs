@@ -5,7 +5,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Finding lines, and what is noted on them as messages pass.</summary>
 public sealed class LineWrites
 {
-    private const string Select = "SELECT l.Id, l.CompanyId, l.Provider, l.Address, l.Name, l.Channels, l.Enabled, l.AccountSid, c.Country, c.ReopenDays FROM Lines l JOIN Companies c ON c.Id = l.CompanyId";
+    private const string Select = "SELECT l.Id, l.CompanyId, l.Provider, l.Address, l.Name, l.Channels, l.Enabled, l.AccountSid, c.Country, c.ReopenDays, l.AssigneeStaffId FROM Lines l JOIN Companies c ON c.Id = l.CompanyId";
 
     /// <summary>Precise enough for "last in 2 min ago", and saves a row write for each message under load.</summary>
     private static readonly TimeSpan Precise = TimeSpan.FromSeconds(10);
@@ -59,11 +59,11 @@ public sealed class LineWrites
     /// <summary>Somebody else has written: lines may have changed.</summary>
     internal void Forget() => _known.Clear();
 
-    private static LineFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.GetString(3), row.GetString(4), (Channels)row.GetInt32(5), row.GetBoolean(6), row.TextOrNull(7), row.GetString(8), row.GetInt32(9));
+    private static LineFacts Read(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<Provider>(2), row.GetString(3), row.GetString(4), (Channels)row.GetInt32(5), row.GetBoolean(6), row.TextOrNull(7), row.GetString(8), row.GetInt32(9), row.NumberOrNull(10));
 }
 
 /// <summary>What steps need to know of a line and its company.</summary>
-public sealed record LineFacts(long Id, long CompanyId, Provider Provider, string Address, string Name, Channels Channels, bool Enabled, string? AccountSid, string Country, int ReopenDays)
+public sealed record LineFacts(long Id, long CompanyId, Provider Provider, string Address, string Name, Channels Channels, bool Enabled, string? AccountSid, string Country, int ReopenDays, long? AssigneeId = null)
 {
     private static readonly string[] TollFree = ["+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888"];
 

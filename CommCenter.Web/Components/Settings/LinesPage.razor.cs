@@ -1,5 +1,6 @@
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
+using CommCenter.Core.Staff;
 using CommCenter.Web.Connecting;
 
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,7 @@ public sealed partial class LinesPage
 {
     private IReadOnlyList<LineItem> _lines = [];
     private IReadOnlyList<AccountChoice> _accounts = [];
+    private IReadOnlyList<StaffEntry> _staff = [];
 
     private (bool IsDone, string Words)? _said;
 
@@ -24,6 +26,8 @@ public sealed partial class LinesPage
     [Inject] private TimeProvider Time { get; set; } = default!;
 
     [Inject] private LineQueries Lines { get; set; } = default!;
+
+    [Inject] private StaffDirectoryQueries People { get; set; } = default!;
 
     [Inject] private AccountChoices Choices { get; set; } = default!;
 
@@ -45,13 +49,16 @@ public sealed partial class LinesPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
+        _staff = await People.ListAsync(Me.CompanyId, cancellationToken);
         _lines = await Lines.ListAsync(Me.CompanyId, cancellationToken);
         _accounts = await Choices.ListAsync(Me.CompanyId, cancellationToken);
     }
 
+    private StaffEntry? AssigneeOf(LineItem line) => _staff.FirstOrDefault(s => s.Id == line.AssigneeId);
+
     private string NameOf(string sid) => _accounts.FirstOrDefault(a => a.Sid == sid)?.Name ?? sid;
 
-    private Task EditAsync(LineItem? line) => OpenAsync<LineForm>(line is null ? "Add a number" : line.Name, new() { [nameof(LineForm.Line)] = line, [nameof(LineForm.Accounts)] = _accounts });
+    private Task EditAsync(LineItem? line) => OpenAsync<LineForm>(line is null ? "Add a number" : line.Name, new() { [nameof(LineForm.Line)] = line, [nameof(LineForm.Accounts)] = _accounts, [nameof(LineForm.Staff)] = _staff });
 
     private Task EnterAccountAsync() => OpenAsync<AccountForm>("Add a Twilio account", []);
 
