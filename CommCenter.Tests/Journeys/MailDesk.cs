@@ -1,0 +1,137 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Ingest.Mailboxes;
+using CommCenter.Core.Ingest.Reconciling;
+using CommCenter.Core.Lines;
+using CommCenter.Core.Outbox;
+using CommCenter.Tests.Simulator;
+using CommCenter.Web.Simulator;
+using CommCenter.Web.Simulator.Gmail;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CommCenter.Tests.Journeys;
+
+/// <summary>A running desk with a mailbox, and Google beside it as another program.</summary>
+public sealed class MailDesk : IAsyncLifetime
+{
+    public const string Mailbox = "reception@northside.test", Maria = "maria.lopez@mail.test";
+
+    private const string Grant = "1//a-grant-of-the-settings", Client = "desk.apps.googleusercontent.com", Secret = "secret-of-the-desk", Audience = "our-own-audience";
+
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication _google = null!;
+
+    public RunningApp App { get; private set; } = null!;
+
+    public HttpClient Google { get; } = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+
+    public string GoogleUrl => _google.Urls.First();
+
+    public long LineId { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSimulator(new SimulatorOptions
+        {
+            AccountSid = SimulatorHost.Sid,
+            AuthToken = SimulatorHost.Token,
+            AppUrl = () => App.Address.ToString().TrimEnd('/'),
+            Gmail = new GmailSettings
+            {
+                Mailboxes = [new("Reception", Mailbox), new("Billing", "billing@northside.test")],
+                People = [new("Maria Lopez", Maria)],
+                ClientId = Client,
+                ClientSecret = Secret,
+                Topic = "projects/p/topics/t",
+                PushAudience = Audience,
+                ServiceAccount = "push@p.iam.gserviceaccount.com",
+                PushGap = TimeSpan.FromMilliseconds(1),
+                PushRetry = TimeSpan.FromMilliseconds(20),
+                Granted = new Dictionary<string, string> { [Mailbox] = Grant },
+            },
+        });
+        _google = builder.Build();
+        _google.MapSimulator();
+        await _google.StartAsync();
+        Google.BaseAddress = new Uri(GoogleUrl + "/simulator/gmail/");
+        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. Settings]);
+        LineId = await App.ReadAsync(db => db.Lines.IgnoreQueryFilters().Where(l => l.Address == Mailbox).Select(l => l.Id).FirstAsync());
+        await App.PauseAsync("reconcile", "backfill");
+        await Until.TrueAsync(async () => (await BoxAsync()) is { Cursor: not null, WatchEndsAt: not null });
+    }
+
+    private (string Key, string Value)[] Settings =>
+    [
+        ("Providers:Gmail:ClientId", Client), ("Providers:Gmail:ClientSecret", Secret), ("Providers:Gmail:Topic", "projects/p/topics/t"), ("Providers:Gmail:PushAudience", Audience),
+        ("Providers:Gmail:PushServiceAccount", "push@p.iam.gserviceaccount.com"), ("Providers:Gmail:BaseUrl", GoogleUrl + "/simulator/gmail"),
+        ("Lines:0:Provider", "gmail"), ("Lines:0:Address", Mailbox), ("Lines:0:Name", "Reception mail"), ("Lines:0:Channels", "email"), ("Lines:0:RefreshToken", Grant),
+    ];
+
+    public async Task DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _google.DisposeAsync();
+        Google.Dispose();
+        _folder.Dispose();
+    }
+
+    public Task<Mailbox> BoxAsync() => App.ReadAsync(db => db.Mailboxes.IgnoreQueryFilters().AsNoTracking().FirstAsync(m => m.LineId == LineId));
+
+    public Task<Line> LineAsync() => App.ReadAsync(db => db.Lines.IgnoreQueryFilters().AsNoTracking().FirstAsync(l => l.Id == LineId));
+
+    public async Task FaultsAsync(object plan) => (await Google.PostAsJsonAsync("faults", plan)).EnsureSuccessStatusCode();
+
+    /// <summary>A customer writes.</summary>
+    public async Task<JsonElement> WriteAsync(string subject, string text, string from = Maria, string kind = "mail", string? answers = null)
+    {
+        using var answer = await Google.PostAsJsonAsync("send", new { from, to = Mailbox, subject, text, kind, answers });
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async Task DeliverAsync(string raw)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(raw.ReplaceLineEndings("\r\n")));
+        content.Headers.ContentType = new("message/rfc822");
+        (await Google.PostAsync($"deliver?to={Mailbox}", content)).EnsureSuccessStatusCode();
+    }
+
+    public Task<List<JsonElement>> MailsOfAsync(string address) => Google.GetFromJsonAsync<List<JsonElement>>($"mailboxes/{address}/messages")!;
+
+    /// <summary>Entries of emails, oldest first.</summary>
+    public Task<List<TimelineEntry>> EntriesAsync(string about) => App.ReadAsync(db => db.TimelineEntries.IgnoreQueryFilters().Where(e => e.Channel == Channel.Email && e.Subject!.Contains(about)).OrderBy(e => e.Id).AsNoTracking().ToListAsync());
+
+    public async Task<TimelineEntry> ComesAsync(string about)
+    {
+        await Until.TrueAsync(async () => (await EntriesAsync(about)).Count > 0);
+        return (await EntriesAsync(about))[0];
+    }
+
+    public Task<ReconcileReport> ReconcileAsync() => App.Services.GetRequiredService<Reconciler>().RunAsync(CancellationToken.None);
+
+    public Task<WatchReport> RenewAsync() => App.Services.GetRequiredService<MailboxWatch>().RunAsync(CancellationToken.None);
+
+    /// <summary>Staff answer in a conversation.</summary>
+    public async Task<long> AnswerAsync(TimelineEntry entry, string text, EmailAsk? ask = null)
+    {
+        var staff = await App.ReadAsync(db => db.Staff.IgnoreQueryFilters().FirstAsync());
+        var queued = await App.Services.GetRequiredService<ReplyQueue>().QueueReplyAsync(new QueueReply(entry.CompanyId, staff.Id, entry.ConversationId, text) { Email = ask ?? new EmailAsk() });
+        queued.Problem.ShouldBeNull();
+        return queued.Id!.Value;
+    }
+
+    public Task<EntryStatus?> StatusAsync(long entryId) => App.ReadAsync(db => db.TimelineEntries.IgnoreQueryFilters().Where(e => e.Id == entryId).Select(e => e.Status).FirstAsync());
+
+    public Task<EmailHeader> HeaderAsync(long entryId) => App.ReadAsync(db => db.EmailHeaders.IgnoreQueryFilters().AsNoTracking().FirstAsync(h => h.Id == entryId));
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+using CommCenter.Core.Lines;
+using CommCenter.Core.Notifications;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommCenter.Tests.Journeys;
+
+/// <summary>What can go wrong between Google and us, each with a desk of its own.</summary>
+public sealed class MailboxTroubleTests : IAsyncLifetime
+{
+    private readonly MailDesk _desk = new();
+
+    public Task InitializeAsync() => _desk.InitializeAsync();
+
+    public Task DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public async Task After_six_days_the_watch_is_renewed_and_not_before()
+    {
+        var first = (await _desk.BoxAsync()).WatchedAt!.Value;
+        (await _desk.RenewAsync()).Renewed.ShouldBe(0);
+        _desk.App.Time.Forward(TimeSpan.FromDays(6));
+        (await _desk.RenewAsync()).Renewed.ShouldBe(1);
+        (await _desk.BoxAsync()).WatchedAt!.Value.ShouldBeGreaterThanOrEqualTo(first.AddDays(6));
+        (await _desk.LineAsync()).ExpiresAt.ShouldBe((await _desk.BoxAsync()).WatchEndsAt);
+    }
+
+    [Fact]
+    public async Task A_grant_that_is_over_stops_the_tries_and_tells_bell_line_and_health()
+    {
+        await _desk.FaultsAsync(new { revoked = new[] { MailDesk.Mailbox } });
+        _desk.App.Time.Forward(TimeSpan.FromHours(2));
+        await _desk.ReconcileAsync();
+        await _desk.RenewAsync();
+        _desk.App.Time.Forward(TimeSpan.FromDays(6));
+        await _desk.RenewAsync();
+        var line = await _desk.LineAsync();
+        line.Problem.ShouldNotBeNull().ShouldContain(MailDesk.Mailbox);
+        (await _desk.BoxAsync()).RevokedAt.ShouldNotBeNull();
+        (await _desk.App.ReadAsync(db => db.Notifications.IgnoreQueryFilters().CountAsync(n => n.Kind == NotificationKind.Line && n.LineId == _desk.LineId && n.ReadAt == null))).ShouldBe(1);
+        var health = await _desk.App.Client.GetFromJsonAsync<JsonElement>("/api/webhooks/health");
+        health.GetProperty("lines").EnumerateArray().Single(l => l.GetProperty("provider").GetString() == "gmail").GetProperty("status").GetString().ShouldBe("problem");
+        // Nothing is tried any more until a person connects it again.
+        (await _desk.RenewAsync()).Mailboxes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task With_pushes_off_an_email_comes_by_comparing_the_lists_and_is_counted()
+    {
+        await _desk.FaultsAsync(new { pushesOff = true });
+        await _desk.WriteAsync("Nobody was told", "Hello?");
+        (await _desk.ReconcileAsync()).Missing.ShouldBe(1);
+        (await _desk.EntriesAsync("Nobody was told")).Count.ShouldBe(1);
+        (await _desk.ReconcileAsync()).Missing.ShouldBe(0);
+        await _desk.FaultsAsync(new { });
+    }
+
+    [Theory]
+    [InlineData("unsigned")]
+    [InlineData("key")]
+    [InlineData("audience")]
+    [InlineData("expired")]
+    [InlineData("account")]
+    public async Task A_push_that_is_not_Googles_for_us_is_refused_and_counted(string wrong)
+    {
+        await _desk.FaultsAsync(new { pushToken = wrong });
+        await _desk.WriteAsync("Not told", "Hello");
+        await Until.TrueAsync(async () =>
+        {
+            await _desk.App.Services.GetRequiredService<CommCenter.Web.Webhooks.RejectedRequests>().StoreAsync();
+            return await _desk.App.ReadAsync(db => db.RejectedRequests.AnyAsync(r => r.Provider == Provider.Gmail));
+        });
+        (await _desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().CountAsync(e => e.Kind == "email.push" && e.Body.Length > 0 && e.ReceivedAt > DateTimeOffset.UnixEpoch && e.EntryId != null))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_token_gets_401_and_one_by_another_method_405()
+    {
+        using var post = await _desk.App.Client.PostAsync("/api/webhooks/gmail/push", new StringContent("{}"));
+        post.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var get = await _desk.App.Client.GetAsync("/api/webhooks/gmail/push");
+        get.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        using var large = await _desk.App.Client.PostAsync("/api/webhooks/gmail/push", new ByteArrayContent(new byte[300 * 1024]));
+        large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task When_Google_is_busy_the_email_comes_a_little_later()
+    {
+        await _desk.FaultsAsync(new { tooManyNext = 2, retryAfterSeconds = 0, emptyHistoryReads = 1 });
+        await _desk.WriteAsync("In a busy hour", "Hello");
+        (await _desk.ComesAsync("In a busy hour")).Body.ShouldBe("Hello");
+    }
+}
