@@ -75,7 +75,6 @@ public sealed class NewMessageTests(BrowserDesk desk) : BrowserTest(desk)
         (box.X + box.Width).ShouldBeLessThanOrEqualTo(width);
         (box.Y + box.Height).ShouldBeLessThanOrEqualTo(height);
         (await dialog.EvaluateAsync<bool>("e => e.scrollWidth <= e.clientWidth")).ShouldBeTrue();
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots) await page.ScreenshotAsync(new() { Path = $"{shots}/new-{width}-{scheme}.png" });
     }
 
     private static async Task<ILocator> WriteAsync(InboxScreen screen)

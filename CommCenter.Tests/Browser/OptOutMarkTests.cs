@@ -15,7 +15,6 @@ public sealed class OptOutMarkTests(BrowserDesk desk) : BrowserTest(desk)
 
         await Desk.TextAsync(customer, "STOP");
         await Expect(mark).ToBeVisibleAsync();
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots) await ana.Page.ScreenshotAsync(new() { Path = $"{shots}/opted-out.png" });
         await ana.Page.ReloadAsync();
         await ana.LiveAsync();
         await Expect(mark).ToBeVisibleAsync();

@@ -39,7 +39,7 @@ public sealed record RowMarkup(string Name, string Html)
         if (row.OptedOut)
         {
             html.Append("<span class=\"opted-out\" title=\"").Append(RowWords.OptedOut).Append(Safe(line is null ? null : " from " + line)).Append("\">");
-            Icon(html, "i-s", "off");
+            Icon(html, "i-s", "lock");
             html.Append("</span>");
         }
 
