@@ -37,6 +37,7 @@ internal static class Screens
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();
+        builder.Services.AddScoped<ComposerAsk>();
         builder.Services.AddScoped<DeskActions>();
         builder.Services.AddSoftphone();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
@@ -73,6 +74,7 @@ internal static class Screens
     {
         app.MapStaticAssets();
         app.MapFiles();
+        app.MapEmails();
         app.MapCallsFile();
         app.MapSoftphone();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
