@@ -94,7 +94,7 @@ public sealed partial class EmailEntry : IDisposable
         _problem = null;
         try
         {
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/email.js");
+            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/emailframe.js");
             _problem = await script.InvokeAsync<string?>("save", _gone.Token, $"emails/{Item.Id}/original");
         }
         catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)

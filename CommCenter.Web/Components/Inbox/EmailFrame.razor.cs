@@ -55,7 +55,7 @@ public sealed partial class EmailFrame : IAsyncDisposable
         _watched = _version;
         try
         {
-            _script ??= await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/email.js");
+            _script ??= await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/emailframe.js");
             _self ??= DotNetObjectReference.Create(this);
             await StopWatchingAsync();
             _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _gone.Token, _frame, _self);
