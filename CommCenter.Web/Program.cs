@@ -21,7 +21,7 @@ try
     builder.AddStartUp();
     demo.Apply(builder, options);
     // Core's rooms, the providers, and what runs by the clock.
-    builder.AddCore().AddTwilio().AddJobs();
+    builder.AddCore().AddTwilio().AddGmail().AddJobs();
 
     // Who may come in, and what they see.
     builder.AddSignIn(options);

@@ -54,7 +54,7 @@ public sealed class CallOut(GroupCommitWriter writer, IEnumerable<ICallPlacer> p
 
         var customer = ask.CustomerId is { } id ? new CustomerMatch(id, false, false, false)
             : CustomerMatcher.Match(session, ask.CompanyId, new MatchAddress(AddressKind.Phone, to, ask.To!.Trim()), null, $"{choice.Caller!.Name} called {to} from {line.Name}");
-        var conversation = ConversationRouter.For(session, ask.CompanyId, customer.CustomerId, session.Now, line.ReopenDays);
+        var conversation = ConversationRouter.For(session, line, customer.CustomerId, session.Now);
         var entry = new TimelineEntry
         {
             CompanyId = ask.CompanyId,

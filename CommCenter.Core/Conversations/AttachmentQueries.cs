@@ -16,6 +16,15 @@ public sealed class AttachmentQueries(ReadGate reads)
     public Task<IReadOnlyList<AttachmentItem>> OfDraftAsync(long companyId, long staffId, long conversationId, CancellationToken cancellationToken)
         => reads.ReadAsync<IReadOnlyList<AttachmentItem>>(companyId, async db => await db.Attachments.Where(a => a.DraftConversationId == conversationId && a.StaffId == staffId).OrderBy(a => a.Id)
             .Select(a => new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error, a.ContentId)).Take(100).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Of these, what this person has uploaded and not sent, in the order in which it came.</summary>
+    public Task<IReadOnlyList<AttachmentItem>> UnsentAsync(long companyId, long staffId, IEnumerable<long> ids, CancellationToken cancellationToken)
+        => reads.ReadAsync<IReadOnlyList<AttachmentItem>>(companyId, async db =>
+        {
+            List<long> given = [.. ids];
+            return await db.Attachments.Where(a => given.Contains(a.Id) && a.StaffId == staffId && a.EntryId == null).OrderBy(a => a.Id)
+                .Select(a => new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error, a.ContentId)).Take(100).ToListAsync(cancellationToken);
+        }, cancellationToken);
 }
 
 /// <summary>A file that is here.</summary>

@@ -39,6 +39,9 @@ public sealed class Conversation : ICompanyOwned
     /// <summary>Inbound entries since the last outbound one.</summary>
     public int UnansweredCount { get; set; }
 
+    /// <summary>One of the customer's addresses wants no texts from the line of the last entry. Kept by <c>OptOutMarks</c>, so that the list need not look.</summary>
+    public bool OptedOut { get; set; }
+
     /// <summary>When the first text, mail, missed call or voicemail came that nobody has answered on any channel; null when nothing is owed.</summary>
     public DateTimeOffset? OwedSince { get; set; }
 }

@@ -81,14 +81,27 @@ public sealed class ConversationActions(GroupCommitWriter writer)
     }
 
     /// <summary>Adds a note that only staff see.</summary>
+    /// <param name="companyId">Whose.</param>
+    /// <param name="byStaffId">Who writes.</param>
+    /// <param name="conversationId">Where.</param>
+    /// <param name="body">What.</param>
+    /// <param name="idempotencyKey">1 to 255 characters of a program's choice; the same key again adds nothing more. Null where a person writes.</param>
     /// <returns>The entry's id.</returns>
-    public Task<ActionOutcome> AddNoteAsync(long companyId, long byStaffId, long conversationId, string body)
+    public Task<ActionOutcome> AddNoteAsync(long companyId, long byStaffId, long conversationId, string body, string? idempotencyKey = null)
         => OnAsync(companyId, byStaffId, conversationId, (session, by, c) =>
         {
             var text = string.Concat(body.Where(x => !char.IsControl(x) || x is '\n' or '\t')).Trim();
             if (text.Length == 0) return ActionOutcome.Refused("The note is empty.");
             if (text.Length > LongestNote) return ActionOutcome.Refused("The note is too long: 10,000 characters at most.");
-            return ActionOutcome.Of(SystemEntries.AppendNote(session, c, by.Id, text));
+            if (idempotencyKey is null) return ActionOutcome.Of(SystemEntries.AppendNote(session, c, by.Id, text));
+            if (session.Records.NoteOf(companyId, idempotencyKey) is { } earlier)
+            {
+                return earlier.ConversationId == c.Id && earlier.Body == text ? ActionOutcome.Of(earlier.EntryId) : ActionOutcome.Refused("This Idempotency-Key was used for another note. Nothing was added; take a new key.");
+            }
+
+            var entryId = SystemEntries.AppendNote(session, c, by.Id, text);
+            session.Records.Add(new NoteKey { CompanyId = companyId, Key = idempotencyKey, EntryId = entryId });
+            return ActionOutcome.Of(entryId);
         });
 
     /// <summary>This person has read what the screen showed; what came meanwhile stays unread, and what was read before stays read.</summary>

@@ -29,6 +29,9 @@ public sealed record ConversationRow
     /// <summary>Inbound entries since the last outbound one (<c>unreadCount</c> of the API).</summary>
     public required int UnansweredCount { get; init; }
 
+    /// <summary>The customer wants no texts from the line of the last entry.</summary>
+    public bool OptedOut { get; init; }
+
     /// <summary>Since when somebody waits for an answer on any channel; null when nobody does.</summary>
     public DateTimeOffset? OwedSince { get; init; }
 }

@@ -34,6 +34,7 @@ internal static class InboxRowQueries
             MessageCount = c.MessageCount,
             InboundCount = c.InboundCount,
             UnansweredCount = c.UnansweredCount,
+            OptedOut = c.OptedOut,
             OwedSince = c.OwedSince,
         },
         db.ConversationReads.Where(r => r.ConversationId == c.Id && r.StaffId == staffId).Select(r => (int?)r.ReadInboundCount).FirstOrDefault() ?? 0);

@@ -63,6 +63,7 @@ public sealed class CustomerActions(GroupCommitWriter writer)
                 Reason = $"Added by {by.Name}",
                 CreatedAt = session.Now,
             });
+            session.OptOutMarks.Changed(customerId);
             Finish(session, companyId, byStaffId, "address.added", customerId, owners.Count == 0 ? address.Value : $"{address.Value}, shared", owners);
             return new AddAddressOutcome.Added(id!.Value);
         });
@@ -73,6 +74,7 @@ public sealed class CustomerActions(GroupCommitWriter writer)
         {
             if (session.Customers.LoadAddress(companyId, addressId) is not { } address) return Problems.NoAddress;
             session.Customers.RemoveAddress(companyId, addressId);
+            session.OptOutMarks.Changed(address.CustomerId);
             var others = session.Customers.FindByAddress(companyId, address.Kind, address.Value);
             if (address.IsPrimary && others.Count > 0 && session.Customers.LoadAddress(companyId, others[0].AddressId) is { } next) session.Customers.MakePrimary(companyId, next);
             Finish(session, companyId, byStaffId, "address.removed", address.CustomerId, address.Value, others);

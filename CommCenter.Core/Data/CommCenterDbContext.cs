@@ -48,6 +48,7 @@ public sealed class CommCenterDbContext(DbContextOptions<CommCenterDbContext> op
     public DbSet<CallRecording> CallRecordings => Set<CallRecording>();
     public DbSet<LineCallPlan> LineCallPlans => Set<LineCallPlan>();
     public DbSet<VoicemailHeard> VoicemailsHeard => Set<VoicemailHeard>();
+    public DbSet<NoteKey> NoteKeys => Set<NoteKey>();
     public DbSet<EmailHeader> EmailHeaders => Set<EmailHeader>();
     public DbSet<EmailBody> EmailBodies => Set<EmailBody>();
     public DbSet<PictureSender> PictureSenders => Set<PictureSender>();

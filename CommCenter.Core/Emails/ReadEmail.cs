@@ -96,7 +96,7 @@ public sealed record EmailBounce(string? MessageId, IReadOnlyList<string> Recipi
 /// <param name="Method">What it is: <c>REQUEST</c>, <c>REPLY</c>, <c>CANCEL</c>…</param>
 /// <param name="Summary">What it is about; empty when it does not say.</param>
 /// <param name="Start">Null when it cannot be read.</param>
-/// <param name="End">Null when it does not say.</param>
+/// <param name="End">The last day when whole days count; null when it does not say.</param>
 /// <param name="AllDay">Whole days: only the dates count.</param>
 /// <param name="Place">Where; null when it does not say.</param>
 /// <param name="Organiser">Who invites; null when it does not say.</param>

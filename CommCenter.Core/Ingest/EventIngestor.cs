@@ -106,7 +106,7 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
         }
 
         var customer = FindCustomer.Step(session, line, message);
-        var conversation = ConversationRouter.For(session, line.CompanyId, customer.CustomerId, message.SentAt ?? received.ReceivedAt, line.ReopenDays);
+        var conversation = ConversationRouter.For(session, line, customer.CustomerId, message.SentAt ?? received.ReceivedAt);
         var entry = AppendMessage.Step(session, received, message, line, customer, conversation);
         HeedConsent.Step(session, line, message, entry, conversation, outbox.Wake);
         session.Lines.SawInbound(line.Id, session.Now);

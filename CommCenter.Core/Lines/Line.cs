@@ -32,6 +32,12 @@ public sealed class Line : ICompanyOwned
     /// <summary>What is wrong with the line now, in words; null when nothing is known to be.</summary>
     public string? Problem { get; set; }
 
+    /// <summary>When administrators were last told by text that it has a problem; null when they were not, or were told that it is over.</summary>
+    public DateTimeOffset? WarnedAt { get; set; }
+
+    /// <summary>Who gets the conversations that begin on this line; null is nobody.</summary>
+    public long? AssigneeStaffId { get; set; }
+
     /// <summary>Counts the changes made on screen, so that of two administrators the second is told instead of undoing the first.</summary>
     public int Version { get; set; }
 

@@ -8,6 +8,8 @@ namespace CommCenter.Core.Lines;
 /// <summary>Adds and changes lines on screen. Each is one commit with its audit entry; what comes from settings is never touched.</summary>
 public sealed class LineActions(GroupCommitWriter writer)
 {
+    internal const string ChangedMeanwhile = "Another administrator has changed this line meanwhile. This is how it is now; make your change again.";
+
     private const string FromSettings = "This line comes from the settings file and is changed there.";
 
     /// <param name="companyId">Whose.</param>
@@ -45,15 +47,15 @@ public sealed class LineActions(GroupCommitWriter writer)
             if (ChannelProblem(edit.Channels) is { } none) return ChangeOutcome.Refused(none);
             if (session.Administration.Lines.Load(companyId, lineId) is not { } before) return ChangeOutcome.Refused("There is no such line.");
             if (before.FromSettings) return ChangeOutcome.Refused(FromSettings);
-            if (!session.Administration.Lines.Change(companyId, lineId, version, name, edit.Channels, edit.Enabled))
-            {
-                return ChangeOutcome.Stale("Another administrator has changed this line meanwhile. This is how it is now; make your change again.");
-            }
+            var assignee = edit.Assignee ?? new LineAssignee(before.AssigneeId);
+            if (assignee.WhyNot(session, before) is { } whyNot) return ChangeOutcome.Refused(whyNot);
+            if (!session.Administration.Lines.Change(companyId, lineId, version, name, edit.Channels, edit.Enabled, assignee.StaffId)) return ChangeOutcome.Stale(ChangedMeanwhile);
 
             List<string> changed = [];
             if (before.Name != name) changed.Add($"name: {before.Name} → {name}");
             if (before.Channels != edit.Channels) changed.Add($"channels: {before.Channels} → {edit.Channels}");
             if (before.Enabled != edit.Enabled) changed.Add(edit.Enabled ? "switched on" : "switched off");
+            if (before.AssigneeId != assignee.StaffId) changed.Add(assignee.Words(session, companyId));
             return Finish(session, companyId, byStaffId, "line.changed", lineId, changed.Count > 0 ? string.Join(", ", changed) : null);
         });
 
@@ -85,4 +87,8 @@ public sealed class LineActions(GroupCommitWriter writer)
 public sealed record NewLine(Provider Provider, string Address, string Name, Channels Channels, string? AccountSid);
 
 /// <summary>A line as an administrator wants it.</summary>
-public sealed record LineEdit(string Name, Channels Channels, bool Enabled);
+/// <param name="Name">Shown to staff.</param>
+/// <param name="Channels">What it can do.</param>
+/// <param name="Enabled">Staff can write from it.</param>
+/// <param name="Assignee">Who gets the conversations that begin on it; null leaves it as it is.</param>
+public sealed record LineEdit(string Name, Channels Channels, bool Enabled, LineAssignee? Assignee = null);

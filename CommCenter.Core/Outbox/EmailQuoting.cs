@@ -18,7 +18,7 @@ internal static class EmailQuoting
     {
         List<string> parts = [body.TrimEnd()];
         if (signature is not null) parts.Add($"-- \n{signature}");
-        if (quoted is not null && kind != EmailKind.New) parts.Add(kind == EmailKind.Forward ? EmailQuote.ForwardText(quoted) : EmailQuote.ReplyText(quoted));
+        if (quoted is not null && kind != EmailKind.New) parts.Add(Quotation(quoted, kind).Text);
         return string.Join("\n\n", parts);
     }
 
@@ -28,9 +28,11 @@ internal static class EmailQuoting
         if (own is null && quoted?.Html is null) return null;
         List<string> parts = [own is null ? Paragraphs(body) : EmailCleaner.CleanOwn(own)];
         if (signature is not null) parts.Add($"<div>-- <br>{Paragraphs(signature)}</div>");
-        if (quoted is not null && kind != EmailKind.New) parts.Add(kind == EmailKind.Forward ? EmailQuote.ForwardHtml(quoted) : EmailQuote.ReplyHtml(quoted));
+        if (quoted is not null && kind != EmailKind.New) parts.Add(Quotation(quoted, kind).Html);
         return string.Concat(parts);
     }
+
+    private static EmailQuotation Quotation(QuotedEmail quoted, EmailKind kind) => kind == EmailKind.Forward ? EmailQuote.Forward(quoted) : EmailQuote.Reply(quoted);
 
     private static string Paragraphs(string text) => $"<div>{WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</div>";
 }

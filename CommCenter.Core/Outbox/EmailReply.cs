@@ -42,6 +42,8 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
         if (to.Count == 0) return Refused("Write to whom this goes.");
         if (to.Count + cc.Count > MostRecipients) return Refused($"An email goes to at most {MostRecipients} addresses.");
 
+        if (EmailWriter.Problem(new EmailDraft { From = new EmailName(line.Address, line.Name), To = to, Cc = cc, Subject = "", Text = "", Date = session.Now }) is { } notWritten) return Refused(notWritten);
+
         var subject = SubjectOf(ask, answers);
         if (subject.Length > LongestSubject) return Refused($"The subject has at most {LongestSubject} characters.");
         var signature = EmailSignature.Of(session, line, staffId);

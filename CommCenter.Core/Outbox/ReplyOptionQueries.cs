@@ -16,9 +16,11 @@ public sealed class ReplyOptionQueries(ReadGate gate, FileRules? rules = null)
     public Task<IReadOnlyList<ReplyOption>> ForConversationAsync(long companyId, long conversationId, CancellationToken cancellationToken)
         => gate.ReadAsync(companyId, context => OptionsAsync(context, companyId, conversationId, cancellationToken), cancellationToken);
 
-    /// <returns>Lines that are switched on and can text.</returns>
-    public Task<IReadOnlyList<TextingLine>> LinesForNewAsync(long companyId, CancellationToken cancellationToken)
-        => gate.ReadAsync<IReadOnlyList<TextingLine>>(companyId, async context => await LinesAsync(context, cancellationToken), cancellationToken);
+    /// <returns>Ways to write to a number first: each channel of each line that is switched on and can text. To whom is not known yet.</returns>
+    public Task<IReadOnlyList<ReplyOption>> ForNewAsync(long companyId, CancellationToken cancellationToken)
+        => gate.ReadAsync<IReadOnlyList<ReplyOption>>(companyId, async context => [.. (await LinesAsync(context, cancellationToken)).SelectMany(
+            line => new[] { Channel.Sms, Channel.WhatsApp }.Where(line.Can),
+            (line, channel) => new ReplyOption(line.Id, line.Name, line.Address, channel, "", "", false, null) { Files = rules?.For(line, channel) })], cancellationToken);
 
     private async Task<IReadOnlyList<ReplyOption>> OptionsAsync(CommCenterDbContext context, long companyId, long conversationId, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
         if (email?.Problem is { } notSent) return ActionOutcome.Refused(notSent);
         var address = new MatchAddress(choice.To!.Kind, choice.To.Value, ask.To.Trim());
         var customer = CustomerMatcher.Match(session, ask.CompanyId, address, null, $"{session.Companies.LoadStaff(ask.CompanyId, ask.StaffId)?.Name ?? "Staff"} wrote to {choice.To.Value} from {choice.Line!.Name}");
-        var conversation = ConversationRouter.For(session, ask.CompanyId, customer.CustomerId, session.Now, choice.Line.ReopenDays);
+        var conversation = ConversationRouter.For(session, choice.Line, customer.CustomerId, session.Now);
         return Store(session, new Outgoing(conversation, ask.StaffId, choice, ask.Body, ask.IdempotencyKey) { Files = files.Files, Email = email, Hold = ask.Hold });
     }
 

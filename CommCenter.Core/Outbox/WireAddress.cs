@@ -10,7 +10,7 @@ public static class WireAddress
 
     /// <summary>Our line as sender. A sender that is neither number nor short name is an RCS sender id.</summary>
     public static string OfLine(Channel channel, string address)
-        => channel == Channel.WhatsApp ? WhatsApp + address : PhoneNumber.Normalise(address, "").Kind == AddressKind.ChannelId ? Rcs + address : address;
+        => channel == Channel.Email ? address : channel == Channel.WhatsApp ? WhatsApp + address : PhoneNumber.Normalise(address, "").Kind == AddressKind.ChannelId ? Rcs + address : address;
 
     /// <summary>Their address as recipient.</summary>
     public static string OfRecipient(Channel channel, string address) => channel == Channel.WhatsApp ? WhatsApp + address : address;

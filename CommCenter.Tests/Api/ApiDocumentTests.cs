@@ -9,7 +9,7 @@ public class ApiDocumentTests
     [
         "get /api/v1/conversations", "get /api/v1/conversations/{id}", "patch /api/v1/conversations/{id}", "get /api/v1/conversations/{id}/timeline",
         "post /api/v1/conversations/{id}/messages", "post /api/v1/messages", "post /api/v1/conversations/{id}/notes", "get /api/v1/calls", "post /api/v1/calls", "get /api/v1/calls/{id}", "post /api/v1/attachments", "get /api/v1/attachments/{id}/content",
-        "get /api/v1/customers", "get /api/v1/customers/{id}", "patch /api/v1/customers/{id}", "get /api/v1/lines", "get /api/v1/lines/available", "get /api/v1/lines/{id}/webhooks", "post /api/v1/lines/{id}/webhooks", "put /api/v1/lines/webhooks", "get /api/v1/events", "post /api/v1/events/{id}/replay",
+        "get /api/v1/customers", "get /api/v1/customers/{id}", "patch /api/v1/customers/{id}", "get /api/v1/lines", "get /api/v1/lines/available", "get /api/v1/lines/{id}/webhooks", "post /api/v1/lines/{id}/webhooks", "put /api/v1/lines/webhooks", "post /api/v1/lines/{id}/assignment", "delete /api/v1/lines/{id}/assignment", "get /api/v1/events", "get /api/v1/events/{id}/body", "post /api/v1/events/{id}/replay",
     ];
 
     [Fact]
@@ -29,7 +29,7 @@ public class ApiDocumentTests
         {
             operation.Text("summary").ShouldNotBeNullOrEmpty(name);
             operation.GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldContain("401", name);
-            if (!name.StartsWith("get", StringComparison.Ordinal) && !name.EndsWith("/replay", StringComparison.Ordinal) && !name.EndsWith("/webhooks", StringComparison.Ordinal)) operation.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(c => c.Name).ShouldBe([name.EndsWith("/attachments", StringComparison.Ordinal) ? "multipart/form-data" : "application/json"], name);
+            if (!name.StartsWith("get", StringComparison.Ordinal) && !name.StartsWith("delete", StringComparison.Ordinal) && !name.EndsWith("/replay", StringComparison.Ordinal) && !name.EndsWith("/webhooks", StringComparison.Ordinal)) operation.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(c => c.Name).ShouldBe([name.EndsWith("/attachments", StringComparison.Ordinal) ? "multipart/form-data" : "application/json"], name);
             if (operation.TryGetProperty("parameters", out var parameters)) parameters.EnumerateArray().ShouldAllBe(p => p.GetProperty("description").GetString() != "", name);
         }
 

@@ -75,6 +75,30 @@ public class EventsApiTests : IAsyncLifetime
         played.Text("error").ShouldNotBeNullOrEmpty();
     }
 
+    [Fact]
+    public async Task The_body_comes_as_it_came_for_administrators_of_its_company_alone()
+    {
+        byte[] body = [.. "<script>alert(1)</script>"u8, 0, 0xFF, 0xFE, (byte)'\r', (byte)'\n'];
+        var received = Some.Event(Desk.CompanyId, state: EventState.Quarantined);
+        (received.Body, received.ContentType) = (body, "text/html");
+        await _host.Store.AddAsync(received);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", $"token-of-{Desk.CompanyId}");
+
+        using var answer = await http.GetAsync(new Uri(_host.Address, $"/api/v1/events/evt_{received.Id}/body"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(body);
+        (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType).ShouldBe(("application/octet-stream", "attachment"));
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        (await _host.Other.GetAsync($"events/evt_{received.Id}/body")).Refused(HttpStatusCode.NotFound);
+        (await Api.GetAsync("events/evt_999/body")).Refused(HttpStatusCode.NotFound);
+        (await _host.Anybody.GetAsync($"events/evt_{received.Id}/body")).Refused(HttpStatusCode.Unauthorized);
+
+        await _host.Store.Writer.RunAsync(session => session.Prepare($"UPDATE Staff SET Role = 'Agent' WHERE Id = {Desk.Ana}").Run());
+        (await Api.GetAsync($"events/evt_{received.Id}/body")).Refused(HttpStatusCode.Forbidden).ShouldContain("administrator");
+    }
+
     private async Task<string> EventAsync(EventState state, Provider provider = Provider.Twilio)
     {
         var received = Some.Event(Desk.CompanyId, state: state, provider: provider);

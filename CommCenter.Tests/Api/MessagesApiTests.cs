@@ -132,6 +132,27 @@ public class MessagesApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_note_sent_again_with_its_key_is_the_same_note_and_the_key_is_good_for_no_other()
+    {
+        var (first, second) = (await Desk.ReceiveAsync("+13125550123"), await Desk.ReceiveAsync("+13125550124"));
+        var path = $"conversations/cnv_{first.ConversationId}/notes";
+
+        var added = (await Api.PostAsync(path, new { body = "Allergic to latex" }, "note-1")).Ok(HttpStatusCode.Created);
+        (await Api.PostAsync(path, new { body = " Allergic to latex\u0000" }, "note-1")).Ok(HttpStatusCode.Created).Text.ShouldBe(added.Text);
+        (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Api.PostAsync(path, new { body = "Calls back" }, "note-2")))).Select(a => a.Ok(HttpStatusCode.Created).Json.Text("id")).Distinct().Count().ShouldBe(1);
+
+        (await Api.PostAsync(path, new { body = "Something else" }, "note-1")).Refused(HttpStatusCode.UnprocessableEntity).ShouldContain("Idempotency-Key");
+        (await Api.PostAsync($"conversations/cnv_{second.ConversationId}/notes", new { body = "Allergic to latex" }, "note-1")).Refused(HttpStatusCode.UnprocessableEntity).ShouldContain("another note");
+        (await Api.PostAsync(path, new { body = "x" }, new string('k', 256))).Refused(HttpStatusCode.BadRequest).ShouldContain("Idempotency-Key");
+        (await NotesAsync(first.ConversationId)).ShouldBe(["Allergic to latex", "Calls back"]);
+        (await NotesAsync(second.ConversationId)).ShouldBeEmpty();
+        (await Api.PostAsync(path, new { body = "No key" })).Ok(HttpStatusCode.Created).Json.Text("id").ShouldNotBe((await Api.PostAsync(path, new { body = "No key" })).Ok(HttpStatusCode.Created).Json.Text("id"));
+
+        var theirs = await _host.OtherDesk.ReceiveAsync("+13125550123");
+        (await _host.Other.PostAsync($"conversations/cnv_{theirs.ConversationId}/notes", new { body = "Of another company" }, "note-1")).Ok(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_reply_opens_what_was_closed()
     {
         var stored = await Desk.ReceiveAsync("+13125550123", channel: Channel.WhatsApp);
@@ -141,6 +162,9 @@ public class MessagesApiTests : IAsyncLifetime
 
         (await Api.GetAsync($"conversations/cnv_{stored.ConversationId}")).Json.Text("status").ShouldBe("open");
     }
+
+    private async Task<List<string?>> NotesAsync(long conversationId)
+        => [.. (await Api.GetAsync($"conversations/cnv_{conversationId}/timeline")).Items.Where(i => i.Text("kind") == "note").Select(i => i.Text("body"))];
 
     private async Task<int> WaitingAsync()
     {

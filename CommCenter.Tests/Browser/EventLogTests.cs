@@ -80,6 +80,29 @@ public sealed class EventLogTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
+    public async Task A_body_is_saved_as_it_came_by_administrators_alone()
+    {
+        var sid = Some.MessageSid();
+        await Desk.TextAsync(Some.Phone(), "<script>alert(1)</script>", sid: sid);
+        var page = await LogAsync($"/events?q={sid}");
+        await page.Locator("tbody.rows a.row").ClickAsync();
+        var link = page.Locator("aside.sheet").GetByRole(AriaRole.Link, new() { Name = "Download" });
+        var saved = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        var body = await Desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().Where(e => e.ExternalId == sid).Select(e => new { e.Id, e.Body }).SingleAsync());
+        (await File.ReadAllBytesAsync(await saved.PathAsync())).ShouldBe(body.Body);
+        saved.SuggestedFilename.ShouldBe($"event-{body.Id}.bin");
+        (await page.EvaluateAsync<string[]>($"async () => {{ const r = await fetch('/events/{body.Id}/body'); return ['content-type', 'content-disposition', 'x-content-type-options'].map(h => r.headers.get(h)); }}"))
+            .ShouldBe(["application/octet-stream", $"attachment; filename=event-{body.Id}.bin; filename*=UTF-8''event-{body.Id}.bin", "nosniff"]);
+
+        var ben = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ben));
+        (Status(await ben.APIRequest.GetAsync($"/events/{body.Id}/body")), Status(await page.APIRequest.GetAsync("/events/999999/body"))).ShouldBe((403, 404));
+        using var stranger = await Desk.App.NewClient().GetAsync($"/events/{body.Id}/body");
+        stranger.IsSuccessStatusCode.ShouldBeFalse();
+
+        static int Status(IAPIResponse response) => response.Status;
+    }
+
+    [ChromiumFact]
     public async Task Only_administrators_see_the_log()
     {
         var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ben));

@@ -26,6 +26,7 @@ internal static class ApiDocument
         ["status"] = ("Where the conversation stands.", Words<ConversationStatus>),
         ["api/v1/calls status"] = ("How far the call is, or how it ended.", Words<CallStatus>),
         ["direction"] = ("From the customer, or from us.", Words<Direction>),
+        ["teamId"] = ("Teams are not here yet: it is answered 400.", Text),
         ["staffId"] = ("me, or the id of a member of staff.", Text),
         ["conversationId"] = ("In this conversation.", Text),
         ["assignee"] = ("me, none, or the id of a member of staff.", Text),
@@ -36,7 +37,7 @@ internal static class ApiDocument
         ["state"] = ("How far the event has come.", Words<EventState>),
         ["provider"] = ("Who sent it.", Words<Provider>),
         ["id"] = ("As the API gave it.", Text),
-        ["Idempotency-Key"] = ("1 to 255 characters of the caller's choice; the same key again sends nothing more and gives the same answer.", Text),
+        ["Idempotency-Key"] = ("1 to 255 characters of the caller's choice; the same key again sends or adds nothing more and gives the same answer.", Text),
     };
 
     public static void Describe(OpenApiOptions options)

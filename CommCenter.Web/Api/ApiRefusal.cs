@@ -18,6 +18,8 @@ internal sealed class ApiRefusal(int status, string detail) : Exception(detail)
     /// <summary>Calls have the ids of their entries, and their own name.</summary>
     public static ApiRefusal NoCall() => new(StatusCodes.Status404NotFound, "There is no call with this id.");
 
+    public static ApiRefusal NoTeams() => Bad("Teams are not here yet.");
+
     /// <summary>Understood, and not possible as things stand.</summary>
     public static ApiRefusal Refused(string problem) => new(StatusCodes.Status422UnprocessableEntity, problem);
 

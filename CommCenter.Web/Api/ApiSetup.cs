@@ -62,6 +62,7 @@ public static class ApiSetup
         api.MapCustomers();
         api.MapLines();
         api.MapLineWebhooks();
+        api.MapLineAssignment();
         api.MapEvents();
         api.MapTheRest();
     }

@@ -1,6 +1,8 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Staff;
+using CommCenter.Web.Files;
 
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +14,8 @@ internal static class EventsApi
     public static void MapEvents(this RouteGroupBuilder api)
     {
         api.MapGet("events", ListAsync).WithSummary("The event log, newest first");
+        api.MapGet("events/{id}/body", BodyAsync).WithSummary("The body of an event as it came")
+            .WithDescription("Byte for byte, secrets among it: for tokens of administrators only. 410 once it was removed because its time was over.").Produces(200, contentType: EventBodyFile.Type).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
         api.MapPost("events/{id}/replay", ReplayAsync).WithSummary("Handles an event again")
             .WithDescription("Answers with the event as it is afterwards. One that is handled stays as it is, and what is there already is not made twice.").ProducesProblem(404);
     }
@@ -22,6 +26,13 @@ internal static class EventsApi
         var found = await events.ListAsync(caller.CompanyId, WireWords.Read<EventState>("state", Asked.Of(state)), WireWords.Read<Provider>("provider", Asked.Of(provider)), before, size + 1, cancellationToken);
         var items = found.Take(size).Select(ApiEvent.Of).ToList();
         return new Listed<ApiEvent>(items, found.Count > size ? Cursors.Write(IdOf.Event, new PageKey(DateTimeOffset.UnixEpoch, found[size - 1].Id)) : null);
+    }
+
+    private static async Task<IResult> BodyAsync(string id, HttpContext http, ApiCaller caller, EventQueries events, StaffQueries staff, CancellationToken cancellationToken)
+    {
+        if (!(await staff.ListAsync(caller.CompanyId, cancellationToken)).Any(s => s.Id == caller.StaffId && s is { Role: StaffRole.Administrator, Disabled: false })) throw new ApiRefusal(StatusCodes.Status403Forbidden, "Only an administrator can do this.");
+        var received = await events.FindAsync(caller.CompanyId, OpaqueIds.OfPath(IdOf.Event, id), cancellationToken) ?? throw ApiRefusal.NotFound(IdOf.Event);
+        return received.PrunedAt is null ? EventBodyFile.Of(http, received) : throw new ApiRefusal(StatusCodes.Status410Gone, EventBodyFile.Pruned);
     }
 
     private static async Task<ApiEvent> ReplayAsync(string id, ApiCaller caller, EventReplayer replayer)

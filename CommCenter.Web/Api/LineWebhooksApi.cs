@@ -13,7 +13,7 @@ internal static class LineWebhooksApi
         api.MapGet("lines/available", AvailableAsync).WithSummary("Numbers that can be added").WithDescription("Those the company's provider accounts have and that are no line yet. 422 when a provider does not tell.");
         api.MapGet("lines/{id}/webhooks", LookAsync).WithSummary("Where a line's messages are sent to").WithDescription("As the provider has it now.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("lines/{id}/webhooks", RepairAsync).WithSummary("Send a line's messages here").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPut("lines/webhooks", RepairAllAsync).WithSummary("Send the messages of all lines here").WithDescription("Those that are switched on.");
+        api.MapPut("lines/webhooks", RepairAllAsync).WithSummary("Send the messages of all lines here").WithDescription("Those that are switched on; with staffId only those whose new conversations go to that member of staff.");
     }
 
     private static async Task<Listed<ApiAvailableNumber>> AvailableAsync(ApiCaller caller, [FromServices] AccountChoices accounts, [FromServices] IEnumerable<ILineSetup> setups, LineQueries lines, CancellationToken cancellationToken)
@@ -33,21 +33,23 @@ internal static class LineWebhooksApi
 
     private static async Task<ApiLineWebhooks> LookAsync(string id, ApiCaller caller, LineQueries lines, [FromServices] LineWebhookActions actions, CancellationToken cancellationToken)
     {
-        var line = await FindAsync(id, caller, lines, cancellationToken);
+        var line = await lines.OfPathAsync(id, caller, cancellationToken);
         return ApiLineWebhooks.Of(line, await actions.LookAsync(line, cancellationToken));
     }
 
     private static async Task<ApiLineWebhooks> RepairAsync(string id, ApiCaller caller, LineQueries lines, [FromServices] LineWebhookActions actions, CancellationToken cancellationToken)
     {
-        var line = await FindAsync(id, caller, lines, cancellationToken);
+        var line = await lines.OfPathAsync(id, caller, cancellationToken);
         return ApiLineWebhooks.Of(line, await actions.RepairAsync(caller.CompanyId, caller.StaffId, line, cancellationToken));
     }
 
-    private static async Task<ApiRepaired> RepairAllAsync(ApiCaller caller, LineQueries lines, [FromServices] LineWebhookActions actions, CancellationToken cancellationToken)
+    private static async Task<ApiRepaired> RepairAllAsync([FromQuery(Name = "staffId")] string? staffId, [FromQuery(Name = "teamId")] string? teamId, ApiCaller caller, LineQueries lines, [FromServices] LineWebhookActions actions, CancellationToken cancellationToken)
     {
+        if (Asked.Of(teamId) is not null) throw ApiRefusal.NoTeams();
+        var of = Asked.Of(staffId) is "me" ? caller.StaffId : OpaqueIds.Read(IdOf.Staff, "staffId", Asked.Of(staffId));
         List<ApiRepairError> errors = [];
         var success = 0;
-        foreach (var line in (await lines.ListAsync(caller.CompanyId, cancellationToken)).Where(l => l.Enabled))
+        foreach (var line in (await lines.ListAsync(caller.CompanyId, cancellationToken)).Where(l => l.Enabled && (of is null || l.AssigneeId == of)))
         {
             var now = await actions.RepairAsync(caller.CompanyId, caller.StaffId, line, cancellationToken);
             if (now.Configured) success++;
@@ -55,12 +57,6 @@ internal static class LineWebhooksApi
         }
 
         return new ApiRepaired(success, errors.Count, errors);
-    }
-
-    private static async Task<LineItem> FindAsync(string id, ApiCaller caller, LineQueries lines, CancellationToken cancellationToken)
-    {
-        var lineId = OpaqueIds.OfPath(IdOf.Line, id);
-        return (await lines.ListAsync(caller.CompanyId, cancellationToken)).FirstOrDefault(l => l.Id == lineId) ?? throw ApiRefusal.NotFound(IdOf.Line);
     }
 }
 

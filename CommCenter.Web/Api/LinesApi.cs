@@ -21,6 +21,7 @@ internal static class LinesApi
 /// <summary>A line on the wire.</summary>
 /// <param name="FromSettings">Given in the settings file, and changed only there.</param>
 /// <param name="Problem">What is wrong with it now, in words; null when nothing is known to be.</param>
+/// <param name="AssigneeId">Who gets the conversations that begin on it; null is nobody.</param>
 internal sealed record ApiLine(
     string Id,
     string Provider,
@@ -32,7 +33,8 @@ internal sealed record ApiLine(
     string? Problem,
     DateTimeOffset? LastInboundAt,
     DateTimeOffset? LastOutboundAt,
-    DateTimeOffset? ExpiresAt)
+    DateTimeOffset? ExpiresAt,
+    string? AssigneeId)
 {
-    public static ApiLine Of(LineItem l) => new(OpaqueIds.Write(IdOf.Line, l.Id), WireWords.Of(l.Provider), l.Address, l.Name, WireWords.Of(l.Channels), l.Enabled, l.FromSettings, l.Problem, l.LastInboundAt, l.LastOutboundAt, l.ExpiresAt);
+    public static ApiLine Of(LineItem l) => new(OpaqueIds.Write(IdOf.Line, l.Id), WireWords.Of(l.Provider), l.Address, l.Name, WireWords.Of(l.Channels), l.Enabled, l.FromSettings, l.Problem, l.LastInboundAt, l.LastOutboundAt, l.ExpiresAt, OpaqueIds.Write(IdOf.Staff, l.AssigneeId));
 }

@@ -40,11 +40,11 @@ internal static class MessagesApi
         return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == ReplyWords.Clean(body) && Has(entry, files), cancellationToken);
     }
 
-    private static async Task<Created<ApiEntry>> NoteAsync(string id, Sent<NoteToAdd> sent, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, CancellationToken cancellationToken)
+    private static async Task<Created<ApiEntry>> NoteAsync(string id, Sent<NoteToAdd> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, CancellationToken cancellationToken)
     {
-        var body = sent.Body.Body ?? throw ApiRefusal.Bad("body is missing.");
+        var (body, key) = (sent.Body.Body ?? throw ApiRefusal.Bad("body is missing."), Key(idempotencyKey));
         var row = await conversations.RowAsync(caller, id, cancellationToken);
-        var entryId = ApiRefusal.Done(await actions.AddNoteAsync(caller.CompanyId, caller.StaffId, row.Id, body));
+        var entryId = ApiRefusal.Done(await actions.AddNoteAsync(caller.CompanyId, caller.StaffId, row.Id, body, key));
         var entry = await conversations.EntryAsync(caller.CompanyId, entryId!.Value, cancellationToken);
         return TypedResults.Created($"/api/v1/conversations/{OpaqueIds.Write(IdOf.Conversation, row.Id)}/timeline", ApiEntry.Of(entry!));
     }

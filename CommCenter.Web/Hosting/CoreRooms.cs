@@ -59,7 +59,7 @@ internal static class CoreRooms
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>()));
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>(), files: p.GetRequiredService<FileStore>()));
 
         services.AddSingleton<HoursQueries>();
         services.AddSingleton<CallPlanQueries>();
@@ -97,6 +97,7 @@ internal static class CoreRooms
     private static void AddAdministration(this IServiceCollection services)
     {
         services.AddSingleton<LineActions>();
+        services.AddSingleton<LineAssignmentActions>();
         services.AddSingleton<LineWebhookActions>();
         services.AddSingleton<ProviderAccountQueries>();
         services.AddSingleton<ProviderAccountActions>();
@@ -130,7 +131,9 @@ internal static class CoreRooms
         services.AddSingleton<IMessageSender>(p => new TwilioSender(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<OwnAddress>().ForCallbacks));
         services.AddSingleton<ICallPlacer>(p => new TwilioCallPlacer(p.GetRequiredService<TwilioClient>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
         services.AddSingleton<IAccountCheck, TwilioAccountCheck>();
-        services.AddSingleton<ILineSetup>(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
+        services.AddSingleton(p => new TwilioLineSetup(p.GetRequiredService<TwilioClient>(), p.GetRequiredService<TwilioOptions>(), () => p.GetRequiredService<OwnAddress>().For(p.GetRequiredService<TwilioOptions>())));
+        services.AddSingleton<ILineSetup>(p => p.GetRequiredService<TwilioLineSetup>());
+        services.AddSingleton<ILineSelfTest, TwilioSelfTest>();
         return builder;
     }
 }

@@ -46,8 +46,9 @@ public sealed class DemoMode
         var folder = DemoFolder.Open(paths, TimeProvider.System);
         services.AddSingleton(_ => folder);
 
+        var grant = RandomNumberGenerator.GetHexString(32, lowercase: true);
         // What settings say of a real installation is not for the demo: its company comes from the scenes, and signatures are over its own address.
-        (options.PublicUrl, options.Company, options.Admin, options.Api, options.Lines) = (null, new(), new(), new(), []);
+        (options.PublicUrl, options.Company, options.Admin, options.Api, options.Lines) = (null, new(), new(), new(), [DemoGmail.Line(grant)]);
         var firstCompany = services.Single(service => service.ServiceType == typeof(IStartUpStep) && service.ImplementationType == typeof(FirstCompany));
         services[services.IndexOf(firstCompany)] = ServiceDescriptor.Singleton<IStartUpStep, DemoWeek>();
         services.AddSingleton<DemoCompany>();
@@ -57,9 +58,11 @@ public sealed class DemoMode
         var twilio = new TwilioOptions { AccountSid = $"AC{RandomNumberGenerator.GetHexString(32, lowercase: true)}", AuthToken = RandomNumberGenerator.GetHexString(32, lowercase: true), BaseUrl = address.Twilio };
         services.AddSingleton(address);
         services.AddSingleton(twilio);
+        var gmail = DemoGmail.Options(address);
+        services.AddSingleton(gmail);
         var speech = new TranscriptionOptions { BaseUrl = address.Speech, ApiKey = RandomNumberGenerator.GetHexString(32, lowercase: true) };
         services.AddSingleton(speech);
-        services.AddSimulator(Simulator(twilio, address, speech));
+        services.AddSimulator(Simulator(twilio, address, speech, DemoGmail.Simulator(gmail, grant)));
         services.AddHostedService<DemoReady>();
     }
 
@@ -70,8 +73,9 @@ public sealed class DemoMode
         else app.Map($"{SimulatorSetup.Root}/{{**rest}}", () => Results.NotFound()).WithOrder(-1).ExcludeFromDescription();
     }
 
-    private static SimulatorOptions Simulator(TwilioOptions twilio, DemoAddress address, TranscriptionOptions speech) => new()
+    private static SimulatorOptions Simulator(TwilioOptions twilio, DemoAddress address, TranscriptionOptions speech, Simulator.Gmail.GmailSettings gmail) => new()
     {
+        Gmail = gmail,
         AccountSid = twilio.AccountSid!,
         AuthToken = twilio.AuthToken!,
         SpeechKey = speech.ApiKey!,

@@ -2,6 +2,7 @@ using CommCenter.Web.Components;
 using CommCenter.Web.Components.Inbox;
 using CommCenter.Web.Components.Layout;
 using CommCenter.Web.Components.Settings;
+using CommCenter.Web.Connecting;
 using CommCenter.Web.Files;
 using CommCenter.Web.Hosting.Security;
 
@@ -34,6 +35,9 @@ internal static class Screens
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3));
         builder.Services.AddRadzenComponents();
         builder.Services.AddSingleton<AccountChoices>();
+        builder.Services.AddSingleton<ConsentCookie>();
+        builder.Services.AddSingleton<ConnectWords>();
+        builder.Services.AddSingleton<GmailSwitch>();
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();
@@ -76,6 +80,8 @@ internal static class Screens
         app.MapFiles();
         app.MapEmails();
         app.MapCallsFile();
+        app.MapConnecting();
+        app.MapEventBody();
         app.MapSoftphone();
         app.MapGet("/", () => Results.Redirect("/inbox")).ExcludeFromDescription();
         // Who may frame us is said with the rest of the policy (SecurityHeaders).

@@ -14,6 +14,8 @@ public static class RecurringJobs
     public static IReadOnlyList<RecurringJob> All { get; } =
     [
         Job<ReconcileJob>("reconcile", "Reconcile lines", "compares each provider’s list with ours", Seconds(15 * 60), atStart: true),
+        Job<RenewWatchesJob>("renew-watches", "Renew mailbox watches", "those six days old, or with less than a day left", Seconds(60 * 60), atStart: true),
+        Job<WarnOfLinesJob>("warn-of-lines", "Warn of lines", "texts administrators about one that has a problem", Seconds(5 * 60)),
         Job<BackfillJob>(Backfill, "Fetch older messages", "goes on with what was asked for below", Seconds(60)),
         Job<SweepEventsJob>("sweep-events", "Sweep events", "finds work that a restart or a failed step left behind", Seconds(30)),
         Job<DrainSpoolJob>("drain-spool", "Record what was put aside", "calls answered while the database was locked", Seconds(60)),

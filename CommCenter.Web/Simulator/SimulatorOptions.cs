@@ -22,6 +22,8 @@ public sealed class SimulatorOptions
 
     public CallbackDelays Delays { get; init; } = new();
 
+    public Gmail.GmailSettings Gmail { get; init; } = new();
+
     public Voice.VoicePace Voice { get; init; } = new();
 
     /// <summary>The key of the stand-in for a speech endpoint; empty: it refuses everybody.</summary>

@@ -1,3 +1,4 @@
+using CommCenter.Web.Simulator.Gmail;
 using CommCenter.Web.Simulator.Voice;
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,9 @@ public static class SimulatorSetup
     /// <summary>Where the speech endpoint's stand-in is.</summary>
     public const string SpeechPath = Root + "/transcribe";
 
+    /// <summary>Where Google's stand-in is: below it are Google's own paths, of every host.</summary>
+    public const string GmailPath = Root + "/gmail";
+
     public static IServiceCollection AddSimulator(this IServiceCollection services, SimulatorOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -31,6 +35,7 @@ public static class SimulatorSetup
         services.AddSingleton<TwilioNumbers>();
         services.AddSingleton<StatusCallbacks>();
         services.AddVoice();
+        services.AddGmail();
         services.AddHostedService(provider => provider.GetRequiredService<StatusCallbacks>());
         // The caller keeps its own patience; the environment's proxy has no business between the app and itself.
         services.AddHttpClient(WebhookCaller.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -55,6 +60,7 @@ public static class SimulatorSetup
         simulator.MapCalls();
         simulator.MapSpeech();
         simulator.MapStore();
+        simulator.MapGmail();
         simulator.MapPhone();
     }
 }

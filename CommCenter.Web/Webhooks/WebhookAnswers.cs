@@ -14,6 +14,8 @@ internal static class WebhookAnswers
 
     public static IResult Forbidden() => Results.Problem(title: "The signature does not match.", statusCode: StatusCodes.Status403Forbidden);
 
+    public static IResult Unauthorized() => Results.Problem(title: "The token is not one of ours.", statusCode: StatusCodes.Status401Unauthorized);
+
     public static IResult TooLarge() => Results.Problem(title: "The body is larger than 256 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
     public static IResult OnlyPost(HttpContext http)

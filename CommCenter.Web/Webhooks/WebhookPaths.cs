@@ -42,6 +42,8 @@ internal static class WebhookPaths
         ("/webhooks/twilio/recording/status", TwilioEndpoint.VoiceRecording),
     ];
 
+    private const string GmailPush = "/api/webhooks/gmail/push";
+
     /// <summary>Named, because the pages would answer these with "not found".</summary>
     private static readonly string[] OtherMethods = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
 
@@ -50,6 +52,8 @@ internal static class WebhookPaths
     {
         foreach (var (path, endpoint) in TwilioMessages) app.Map(path, TwilioSmsWebhooks.For(endpoint));
         foreach (var (path, endpoint) in TwilioCalls) app.Map(path, TwilioVoiceWebhooks.For(endpoint));
+        app.MapPost(GmailPush, GmailWebhooks.TakeAsync).ShortCircuit().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapMethods(GmailPush, OtherMethods, WebhookAnswers.OnlyPost).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static void Map(this IEndpointRouteBuilder app, string path, Delegate hook)

@@ -1,5 +1,6 @@
 using CommCenter.Bench.Circuits;
 using CommCenter.Bench.Desks;
+using CommCenter.Bench.Emails;
 using CommCenter.Bench.Footprint;
 using CommCenter.Bench.Lists;
 using CommCenter.Bench.Pages;
@@ -26,6 +27,7 @@ internal static class Measurement
             if (options.Wants("P3")) await new WriterRounds(options, table, figures, output).RunAsync(folder);
             if (options.Wants("P5", "P6", "P7", "P12")) await new CircuitRounds(options, table, output).RunAsync(folder);
             if (options.Wants("P12")) await new IdleRounds(options, table, output).RunAsync(folder);
+            if (options.Wants("E1")) new CleaningRounds(options, table, figures, output).Run();
             var desks = new DeskShelf(folder, output);
             if (options.Wants("P9")) await new PageRounds(options, table, desks, output).RunAsync();
             if (options.Wants("P8")) await new ListRounds(options, table, figures, desks, output).RunAsync();

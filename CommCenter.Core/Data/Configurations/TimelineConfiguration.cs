@@ -16,6 +16,15 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
     }
 }
 
+internal sealed class NoteKeyConfiguration : IEntityTypeConfiguration<NoteKey>
+{
+    public void Configure(EntityTypeBuilder<NoteKey> builder)
+    {
+        builder.HasKey(k => new { k.CompanyId, k.Key });
+        builder.HasOne<TimelineEntry>().WithMany().HasForeignKey(k => k.EntryId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> builder)

@@ -10,6 +10,9 @@ public static class DemoCast
     public const string Country = "US";
     public const string TimeZone = "America/Chicago";
 
+    /// <summary>The company's mailbox at Gmail; the simulator has it.</summary>
+    public const string Mailbox = "reception@northside.test", MailboxName = "Reception mail";
+
     /// <summary>Everybody's password; shorter than anybody could choose one.</summary>
     public const string Password = "demo";
 

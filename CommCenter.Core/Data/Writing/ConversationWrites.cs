@@ -43,7 +43,7 @@ public sealed class ConversationWrites
         _line = session.Prepare("INSERT INTO ConversationLines (CompanyId, ConversationId, LineId, Channel, Status, LastActivityAt) VALUES (@company, @id, @line, @channel, @status, @at) ON CONFLICT DO NOTHING");
         _lines = session.Prepare("UPDATE ConversationLines SET Status = @status, LastActivityAt = @at WHERE ConversationId = @id");
         _row = session.Prepare("""
-            SELECT c.Id, c.CustomerId, u.Name, c.Status, c.AssigneeId, c.TeamId, c.SnoozedUntil, c.CreatedAt, c.LastActivityAt, c.Preview, c.LastDirection, c.LastChannel, c.LastLineId, c.LastStatus, c.Channels, c.MessageCount, c.InboundCount, c.UnansweredCount, c.CompanyId, c.OwedSince
+            SELECT c.Id, c.CustomerId, u.Name, c.Status, c.AssigneeId, c.TeamId, c.SnoozedUntil, c.CreatedAt, c.LastActivityAt, c.Preview, c.LastDirection, c.LastChannel, c.LastLineId, c.LastStatus, c.Channels, c.MessageCount, c.InboundCount, c.UnansweredCount, c.CompanyId, c.OwedSince, c.OptedOut
             FROM Conversations c JOIN Customers u ON u.Id = c.CustomerId WHERE c.Id = @id
             """);
         _reads = session.Prepare("SELECT StaffId, ReadInboundCount FROM ConversationReads WHERE ConversationId = @id LIMIT 1000");
@@ -116,6 +116,7 @@ public sealed class ConversationWrites
         else if (newest) _entryOwed.Run(entry.OccurredAt, preview, entry.Id, entry.Direction, channel, entry.LineId, inbound == 1 ? null : entry.Status, bit, inbound, inbound, inbound, entry.Id, owed, c.Id);
         else _entryKept.Run(bit, inbound, inbound, inbound, entry.Id, c.Id);
         var at = newest ? entry.OccurredAt : c.LastActivityAt;
+        if (newest && entry.LineId != c.LastLineId) _session.OptOutMarks.Refresh(c.Id);
         if (newest) _lines.Run(c.Status, at, c.Id);
         else if (asks && inbound == 1 && entry is { Kind: EntryKind.Message, Automatic: false }) _session.Owed.Came(c.CompanyId, c.Id, c.OwedSince, entry.OccurredAt, entry.OccurredAt);
         if (owed is null != c.OwedSince is null) _session.TouchCounts(c.CompanyId);
@@ -179,6 +180,7 @@ public sealed class ConversationWrites
         InboundCount = row.GetInt32(16),
         UnansweredCount = row.GetInt32(17),
         OwedSince = row.InstantOrNull(19),
+        OptedOut = row.GetBoolean(20),
     }, row.GetInt64(18));
 }
 

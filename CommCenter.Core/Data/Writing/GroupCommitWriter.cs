@@ -20,6 +20,8 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     /// <summary>Entries wait for the search index so long at most while the desk is quiet.</summary>
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan TroubleShown = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentQueue<WriteItem> _queue = new();
     private readonly WriterConnection _connection;
     private readonly WriteSession _session;
@@ -30,6 +32,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     private volatile bool _searchPlanned;
     private int _turn;
     private volatile bool _closed;
+    private volatile StoreTrouble? _trouble;
 
     public GroupCommitWriter(DatabaseFactory database, LiveFeed feed, TimeProvider time, ILogger<GroupCommitWriter> log)
     {
@@ -41,6 +44,9 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         // What an earlier run left.
         PlanSearch();
     }
+
+    /// <summary>Why nothing could be stored the last time that happened, in words; null once it is a minute ago and something could. On a full disk what is small may still fit now and then.</summary>
+    public string? Trouble => _trouble?.Words;
 
     /// <summary>Items that wait now.</summary>
     public int Waiting => _queue.Count;
@@ -172,6 +178,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
             var counts = _session.TakeCounts();
             var begin = Stopwatch.GetTimestamp();
             _group.Commit();
+            if (_trouble is { } trouble && _session.Now - trouble.At > TroubleShown) _trouble = null;
             Commits.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
             Groups.Record(_group.Items.Count);
             Finish(counts);
@@ -208,6 +215,7 @@ public sealed class GroupCommitWriter : IAsyncDisposable
         _group.RollBack();
         if (StoreErrors.IsUnavailable(error))
         {
+            _trouble = new StoreTrouble(StoreErrors.Words(error), _session.Now);
             for (var waiting = _queue.Count; waiting > 0 && _queue.TryDequeue(out var item); waiting--) items.Add(item);
         }
 
@@ -227,4 +235,6 @@ public sealed class GroupCommitWriter : IAsyncDisposable
     }
 
     private static StoreUnavailableException Stopping() => new("The program is stopping.");
+
+    private sealed record StoreTrouble(string Words, DateTimeOffset At);
 }

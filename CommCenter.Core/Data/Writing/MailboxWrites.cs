@@ -6,7 +6,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class MailboxWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _load, _grant, _settings, _revoked, _cursor, _watched, _ends, _forget, _choices, _readByAll, _readOne;
+    private readonly Statement _load, _grant, _revoked, _cursor, _watched, _ends, _forget, _choices, _readByAll, _readOne;
 
     internal MailboxWrites(WriteSession session)
     {
@@ -16,7 +16,6 @@ public sealed class MailboxWrites
             INSERT INTO Mailboxes (LineId, CompanyId, ProtectedGrant, ConnectedAt, FollowsMarks, Signature) VALUES (@line, @company, @grant, @at, 0, '')
             ON CONFLICT (LineId) DO UPDATE SET ProtectedGrant = excluded.ProtectedGrant, ConnectedAt = excluded.ConnectedAt, RevokedAt = NULL, WatchedAt = NULL
             """);
-        _settings = session.Prepare("INSERT INTO Mailboxes (LineId, CompanyId, ConnectedAt, FollowsMarks, Signature) VALUES (@line, @company, @at, 0, '') ON CONFLICT (LineId) DO UPDATE SET RevokedAt = NULL");
         _revoked = session.Prepare("UPDATE Mailboxes SET RevokedAt = @at WHERE LineId = @line AND RevokedAt IS NULL");
         _cursor = session.Prepare("UPDATE Mailboxes SET Cursor = @cursor, ReadAt = @at WHERE LineId = @line");
         _watched = session.Prepare("UPDATE Mailboxes SET WatchedAt = @at, WatchEndsAt = @ends, Cursor = COALESCE(Cursor, @cursor) WHERE LineId = @line");
@@ -43,9 +42,6 @@ public sealed class MailboxWrites
         _grant.Run(lineId, companyId, protectedGrant, _session.Now);
         _session.Lines.SetProblem(lineId, null);
     }
-
-    /// <summary>The grant stands in the settings.</summary>
-    public void ConnectFromSettings(long lineId, long companyId) => _settings.Run(lineId, companyId, _session.Now);
 
     /// <summary>The provider does not let us in any more: nothing is tried until a person connects it again.</summary>
     public void Revoked(long lineId, string reason)

@@ -4,13 +4,15 @@ using CommCenter.Core.Conversations;
 
 namespace CommCenter.Core.Data.Writing;
 
-/// <summary>Audit, consent, reads and drafts.</summary>
+/// <summary>Audit, consent, reads, drafts and the keys of notes.</summary>
 public sealed class RecordWrites
 {
-    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft;
+    private readonly WriteSession _session;
+    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft, _noteKey, _noteOf;
 
     internal RecordWrites(WriteSession session)
     {
+        _session = session;
         _audit = session.Prepare("INSERT INTO AuditEntries (CompanyId, StaffId, Action, Subject, Detail, At) VALUES (@company, @staff, @action, @subject, @detail, @at)");
         _optOut = session.Prepare("INSERT INTO OptOuts (CompanyId, Address, LineId, OptedOutAt, Evidence, ByStaffId) VALUES (@company, @address, @line, @at, @evidence, @staff) ON CONFLICT DO NOTHING");
         _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence, ByStaffId FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
@@ -29,12 +31,17 @@ public sealed class RecordWrites
             ON CONFLICT (StaffId, ConversationId) DO UPDATE SET LineId = excluded.LineId, Channel = excluded.Channel, "To" = excluded."To", Body = excluded.Body, Email = excluded.Email, IsNote = excluded.IsNote, SavedAt = excluded.SavedAt
             """);
         _dropDraft = session.Prepare("DELETE FROM Drafts WHERE StaffId = @staff AND ConversationId = @conversation");
+        _noteKey = session.Prepare("INSERT INTO NoteKeys (CompanyId, \"Key\", EntryId) VALUES (@company, @key, @entry)");
+        _noteOf = session.Prepare("SELECT e.Id, e.ConversationId, e.Body FROM NoteKeys k JOIN TimelineEntries e ON e.Id = k.EntryId WHERE k.CompanyId = @company AND k.\"Key\" = @key");
     }
 
     public void Add(AuditEntry a) => _audit.Run(a.CompanyId, a.StaffId, a.Action, a.Subject, a.Detail, a.At);
 
     /// <summary>Notes an opt-out; one in force already is left as it is.</summary>
-    public void Add(OptOut o) => _optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence, o.ByStaffId);
+    public void Add(OptOut o)
+    {
+        if (_optOut.Run(o.CompanyId, o.Address, o.LineId, o.OptedOutAt, o.Evidence, o.ByStaffId) > 0) _session.OptOutMarks.Changed(o.CompanyId, o.Address);
+    }
 
     /// <summary>Since when, and why, an address wants nothing from a line; null when it has not opted out.</summary>
     public OptOutFacts? OptedOut(long lineId, string address) => _isOptedOut.First(row => new OptOutFacts(row.Instant(0), row.GetString(1), row.NumberOrNull(2)), lineId, address);
@@ -43,7 +50,10 @@ public sealed class RecordWrites
     public bool LiftedAfter(long lineId, string address, DateTimeOffset at) => _liftedAfter.First<long?>(row => row.GetInt64(0), lineId, address, at) is not null;
 
     /// <summary>They want messages again; the opt-out stays on record, lifted.</summary>
-    public void LiftOptOut(long lineId, string address, DateTimeOffset at, string evidence) => _liftOptOut.Run(at, evidence, lineId, address);
+    public void LiftOptOut(long lineId, string address, DateTimeOffset at, string evidence)
+    {
+        if (_liftOptOut.Run(at, evidence, lineId, address) > 0) _session.OptOutMarks.Changed(_session.Lines.Load(lineId)!.CompanyId, address);
+    }
 
     /// <summary>This person has read what was shown: so many inbound entries, up to that one. What came meanwhile stays unread.</summary>
     /// <returns>How far the person has read now, never less than before; null when the company has no such conversation.</returns>
@@ -53,6 +63,12 @@ public sealed class RecordWrites
     public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.Email, d.IsNote, d.SavedAt);
 
     public void DropDraft(long staffId, long conversationId) => _dropDraft.Run(staffId, conversationId);
+
+    public void Add(NoteKey k) => _noteKey.Run(k.CompanyId, k.Key, k.EntryId);
+
+    /// <summary>The note a key stands for already; null when it is a new one.</summary>
+    public (long EntryId, long ConversationId, string Body)? NoteOf(long companyId, string key)
+        => _noteOf.First<(long, long, string)?>(row => (row.GetInt64(0), row.GetInt64(1), row.GetString(2)), companyId, key);
 }
 
 /// <summary>An opt-out in force.</summary>

@@ -68,6 +68,7 @@ public sealed class RecountWrites
         _addLines.Run(c.CompanyId, c.Status, at, c.Id);
         _clampReads.Run(inbound, c.Id, inbound);
         _session.Owed.Recount(c);
+        _session.OptOutMarks.Refresh(c.Id);
         return c with { LastActivityAt = at, Channels = channels, LastEntryId = newest?.Id, LastLineId = newest?.LineId, LastChannel = newest?.Channel };
     }
 

@@ -29,6 +29,7 @@ public sealed class WriteSession : IDisposable
         Attachments = new AttachmentWrites(this);
         Outbox = new OutboxWrites(this);
         Records = new RecordWrites(this);
+        OptOutMarks = new OptOutMarks(this);
         Companies = new CompanyWrites(this);
         Recounts = new RecountWrites(this);
         Replies = new ReplyWrites(this);
@@ -63,6 +64,7 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Audit, consent, drafts.</summary>
     public RecordWrites Records { get; }
+    public OptOutMarks OptOutMarks { get; }
 
     /// <summary>Companies and their staff.</summary>
     public CompanyWrites Companies { get; }

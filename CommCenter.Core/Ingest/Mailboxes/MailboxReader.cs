@@ -23,7 +23,7 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
         if (!_sources.TryGetValue(box.Provider, out var source)) return new MailboxReading(0, null, null);
         if (await writer.RunAsync(session => session.Mailboxes.Load(box.LineId)) is not { RevokedAt: null, ConnectedAt: not null } mailbox) return new MailboxReading(0, null, null);
         var reading = mailbox.Cursor is { } cursor ? await ChangesAsync(source, box, mailbox, cursor, cancellationToken) : await BeginAsync(source, box, cancellationToken);
-        if (reading.Cursor is { } to) await writer.RunAsync(session => session.Mailboxes.SetCursor(box.LineId, MailboxCursors.Later(mailbox.Cursor, to)!));
+        if (reading.Cursor is { } to) await writer.RunAsync(session => session.Mailboxes.SetCursor(box.LineId, reading.Anew ? to : MailboxCursors.Later(mailbox.Cursor, to)!));
         if (reading.Failure is { } failure) await writer.RunAsync(session => NoteTrouble(session, box, failure));
         if (reading.Found > 0) log.LogInformation("{Provider} line {LineId}: {Count} emails read", box.Provider, box.LineId, reading.Found);
         return reading;
@@ -52,6 +52,8 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
             if (answer.Failure is { Kind: MailboxTrouble.NotFound }) return await AllAgainAsync(source, box, mailbox, cancellationToken);
             if (answer.Failure is { } failure) return new MailboxReading(found, null, failure);
             var changes = answer.Value!;
+            // It stands before what we know: it was restored, or is another mailbox of the same name.
+            if (MailboxCursors.IsAfter(cursor, changes.Cursor)) return await AllAgainAsync(source, box, mailbox, cancellationToken);
             var (brought, trouble) = await BringInAsync(source, box, changes.Added, cancellationToken);
             found += brought;
             if (trouble is not null) return new MailboxReading(found, null, trouble);
@@ -78,7 +80,7 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
             var (brought, trouble) = await BringInAsync(source, box, [.. answer.Value!.Ids.Reverse()], cancellationToken);
             found += brought;
             if (trouble is not null) return new MailboxReading(found, null, trouble);
-            if (answer.Value.NextPage is null || pages == MostPages) return new MailboxReading(found, profile.Value!.Cursor, null);
+            if (answer.Value.NextPage is null || pages == MostPages) return new MailboxReading(found, profile.Value!.Cursor, null) { Anew = true };
             page = answer.Value.NextPage;
         }
     }
@@ -114,4 +116,8 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
 /// <param name="Found">Emails that were not here, and are now.</param>
 /// <param name="Cursor">Up to where all is here; null when it could not be read to the end.</param>
 /// <param name="Failure">Why not.</param>
-public sealed record MailboxReading(int Found, string? Cursor, MailboxFailure? Failure);
+public sealed record MailboxReading(int Found, string? Cursor, MailboxFailure? Failure)
+{
+    /// <summary>The cursor does not follow from the one before, and may be an earlier one.</summary>
+    public bool Anew { get; init; }
+}

@@ -62,7 +62,7 @@ internal static class TakeCall
     {
         var line = FindLine.Step(session, received, parties.LineAddress);
         var customer = FindCaller.Step(session, line, parties);
-        var conversation = ConversationRouter.For(session, line.CompanyId, customer.CustomerId, at, line.ReopenDays);
+        var conversation = ConversationRouter.For(session, line, customer.CustomerId, at);
         var entry = new TimelineEntry
         {
             CompanyId = line.CompanyId,

@@ -44,8 +44,8 @@ internal static class TakeEmail
         var history = message.Seen && received.ReceivedAt - message.At > History;
         var writer = FindCorrespondent.Step(session, line, message);
         var conversation = quiet || history
-            ? ConversationRouter.Quietly(session, line.CompanyId, writer.CustomerId, message.At)
-            : ConversationRouter.For(session, line.CompanyId, writer.CustomerId, message.At, line.ReopenDays);
+            ? ConversationRouter.Quietly(session, line, writer.CustomerId, message.At)
+            : ConversationRouter.For(session, line, writer.CustomerId, message.At);
         if (conversation.LastEntryId is null && history && received.ReceivedAt - message.At > TimeSpan.FromDays(line.ReopenDays)) conversation = session.Conversations.SetStatus(conversation, ConversationStatus.Closed, null);
         if (writer.AnswersOther is { } other) SystemEntries.Append(session, conversation, null, $"{writer.Name} answers an email we had with {other}");
         var entry = AppendEmail.Step(session, received, message, line, conversation, new EmailPlacing(Direction.Inbound, quiet, !history, writer.Ambiguous, EntryStatus.Received));

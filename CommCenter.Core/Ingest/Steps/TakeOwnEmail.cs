@@ -24,7 +24,7 @@ internal static class TakeOwnEmail
         if (Recipient(message.Email, line) is not { } to) return null;
         var thread = EmailThread.Find(session, line, message);
         var customerId = thread is not null && thread.Has(to.Value) ? thread.CustomerId : CustomerMatcher.Match(session, line.CompanyId, to, NameOf(message.Email, to), $"We wrote to {to.Value} from {line.Name}").CustomerId;
-        var conversation = ConversationRouter.Quietly(session, line.CompanyId, customerId, message.At);
+        var conversation = ConversationRouter.Quietly(session, line, customerId, message.At);
         var automatic = message.Email.Nature == EmailNature.AutoReply;
         var entry = AppendEmail.Step(session, received, message, line, conversation, new EmailPlacing(Direction.Outbound, automatic, true, false, EntryStatus.Sent));
         // Seen only now, it may have answered what came before it and not what came since.

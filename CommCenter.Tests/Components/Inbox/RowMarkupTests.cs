@@ -41,6 +41,17 @@ public sealed class RowMarkupTests
     }
 
     [Fact]
+    public void Who_opted_out_has_a_mark_that_says_from_which_line()
+    {
+        var row = Rows.Row(3);
+        var optedOut = Markup(row with { Row = row.Row with { OptedOut = true } }, line: "<i>Desk</i>");
+
+        optedOut.Html.ShouldContain("title=\"Opted out of texts from &lt;i&gt;Desk&lt;/i&gt;\"");
+        optedOut.Name.ShouldContain("Opted out of texts");
+        Markup(row).Html.ShouldNotContain("Opted out");
+    }
+
+    [Fact]
     public void A_row_is_made_again_only_when_it_changed_or_the_day_did()
     {
         var (shown, made, row) = (new ShownRows(), 0, Rows.Row(3));

@@ -8,19 +8,21 @@ using Microsoft.JSInterop;
 
 namespace CommCenter.Web.Components.Inbox;
 
-/// <summary>The files of an unsent reply: what is attached, what is wrong with it for the way that is chosen.</summary>
+/// <summary>The files of an unsent reply, or of a first message: what is attached, what is wrong with it for the way that is chosen.</summary>
 public sealed partial class AttachmentTray : IAsyncDisposable
 {
     private DotNetObjectReference<AttachmentTray>? _self;
     private IJSObjectReference? _script;
     private string? _refused;
+    private readonly List<long> _uploaded = [];
     private bool _disposed;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
 
-    [Parameter, EditorRequired] public long ConversationId { get; set; }
+    /// <summary>Whose draft keeps them; null where there is none: then they are gone with the tray, unless they were sent.</summary>
+    [Parameter] public long? ConversationId { get; set; }
 
-    /// <summary>The composer's; files can be pasted and dropped there.</summary>
+    /// <summary>The form around; files can be pasted and dropped there.</summary>
     [Parameter, EditorRequired] public ElementReference Form { get; set; }
 
     /// <summary>How the reply goes.</summary>
@@ -61,9 +63,10 @@ public sealed partial class AttachmentTray : IAsyncDisposable
 
     /// <summary>One more has arrived on the server.</summary>
     [JSInvokable]
-    public Task UploadedAsync()
+    public Task UploadedAsync(long id)
     {
         _refused = null;
+        _uploaded.Add(id);
         return ReadAsync();
     }
 
@@ -79,7 +82,9 @@ public sealed partial class AttachmentTray : IAsyncDisposable
     {
         try
         {
-            Files = await Queries.OfDraftAsync(Me.CompanyId, Me.StaffId, ConversationId, CancellationToken.None);
+            Files = ConversationId is { } id
+                ? await Queries.OfDraftAsync(Me.CompanyId, Me.StaffId, id, CancellationToken.None)
+                : _uploaded.Count == 0 ? [] : await Queries.UnsentAsync(Me.CompanyId, Me.StaffId, _uploaded, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -116,5 +121,7 @@ public sealed partial class AttachmentTray : IAsyncDisposable
         }
 
         _self?.Dispose();
+        // One that was sent stays.
+        if (ConversationId is null) foreach (var file in _uploaded) await Attempt.RunAsync(() => Actions.RemoveUploadAsync(Me.CompanyId, Me.StaffId, file), Log);
     }
 }

@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 
 namespace CommCenter.Web.Components.Inbox;
@@ -14,7 +15,7 @@ public static class Attempt
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             log.LogError(e, "What staff asked for failed");
-            return ActionOutcome.Refused("This could not be saved just now. Nothing was changed; try again.");
+            return ActionOutcome.Refused(NotSaved.Words(e));
         }
     }
 }

@@ -1,5 +1,4 @@
 using CommCenter.Core.Conversations;
-using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Staff;
 
@@ -12,11 +11,13 @@ namespace CommCenter.Web.Components.Inbox;
 public sealed partial class NewMessageDialog
 {
     private ElementReference _dialog;
-    private List<(TextingLine Line, Channel Channel)> _ways = [];
-    private (TextingLine Line, Channel Channel)? _way;
+    private ElementReference _form;
+    private IReadOnlyList<ReplyOption> _ways = [];
+    private ReplyOption? _way;
+    private AttachmentTray? _tray;
     private string _to = "";
     private string _body = "";
-    private (string To, string Body, string Key)? _tried;
+    private (string To, string Body, string? Files, string Key)? _tried;
     private string? _problem;
     private bool _shown;
     private bool _show;
@@ -48,8 +49,7 @@ public sealed partial class NewMessageDialog
         (_to, _body, _problem, _tried) = ("", "", null, null);
         try
         {
-            var lines = await Ways.LinesForNewAsync(Me.CompanyId, CancellationToken.None);
-            _ways = lines.SelectMany(line => new[] { Channel.Sms, Channel.WhatsApp }.Where(channel => line.Channels.Has(channel)), (line, channel) => (line, channel)).ToList();
+            _ways = await Ways.ForNewAsync(Me.CompanyId, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -67,6 +67,8 @@ public sealed partial class NewMessageDialog
     {
         if (!_show) return;
         _show = false;
+        // The tray is told of the form, which is there now.
+        StateHasChanged();
         var script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
         await script.InvokeVoidAsync("show", _dialog);
     }
@@ -76,8 +78,9 @@ public sealed partial class NewMessageDialog
         if (_sending || _way is not { } way) return;
         _sending = true;
         // The same message tried again carries the same key, so that it goes out once.
-        if (_tried is not { } tried || tried.To != _to || tried.Body != _body) _tried = (_to, _body, Guid.NewGuid().ToString("N"));
-        var outcome = await Attempt.RunAsync(() => Replies.QueueNewAsync(new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.Line.Id, _body, way.Channel, _tried!.Value.Key)), Log);
+        var files = _tray?.Key;
+        if (_tried is not { } tried || tried.To != _to || tried.Body != _body || tried.Files != files) _tried = (_to, _body, files, Guid.NewGuid().ToString("N"));
+        var outcome = await Attempt.RunAsync(() => Replies.QueueNewAsync(new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.LineId, _body, way.Channel, _tried!.Value.Key, _tray?.Ids)), Log);
         (_sending, _problem) = (false, outcome.Problem);
         if (!outcome.Done) return;
         var conversation = outcome.Id is { } id ? (await Queries.EntryAsync(Me.CompanyId, id, CancellationToken.None))?.ConversationId : null;

@@ -36,6 +36,13 @@ public sealed record RowMarkup(string Name, string Html)
             .Append("</time></span> <span class=\"row-sub\">");
         if (RowWords.Sign(row) is var (icon, tint)) Icon(html, "i-s " + tint, icon);
         html.Append("<span class=\"cut\" title=\"").Append(Safe(preview)).Append("\">").Append(Safe(preview)).Append("</span>");
+        if (row.OptedOut)
+        {
+            html.Append("<span class=\"opted-out\" title=\"").Append(RowWords.OptedOut).Append(Safe(line is null ? null : " from " + line)).Append("\">");
+            Icon(html, "i-s", "off");
+            html.Append("</span>");
+        }
+
         if (inbox.Unread > 0) html.Append("<span class=\"count\">").Append(inbox.Unread > 99 ? "99+" : inbox.Unread.ToString(CultureInfo.InvariantCulture)).Append("</span>");
         else if (RowWords.Tick(row) is { } tick)
         {

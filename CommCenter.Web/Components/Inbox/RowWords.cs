@@ -7,6 +7,9 @@ namespace CommCenter.Web.Components.Inbox;
 /// <summary>What a row of the list says: the parts that need a decision, and its name for readers.</summary>
 public static class RowWords
 {
+    /// <summary>Of a customer who may not be texted from the line of the last entry.</summary>
+    public const string OptedOut = "Opted out of texts";
+
     // What the preview of a call begins with (CallWords): the row carries no more of it.
     private const string Voicemail = "Voicemail", MissedCall = "Missed call";
 
@@ -48,6 +51,7 @@ public static class RowWords
             row.LastChannel is { } channel ? channel.Name() : null,
             Preview(row),
             Tick(row)?.Word,
+            row.OptedOut ? OptedOut : null,
             assignee is null ? "Unassigned" : "Assigned to " + assignee,
         ];
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));

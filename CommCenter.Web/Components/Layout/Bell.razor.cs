@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Notifications;
@@ -143,7 +144,7 @@ public sealed partial class Bell : IAsyncDisposable
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Log.LogError(e, "Notifications could not be marked as read");
-            _problem = "This could not be saved just now. Nothing was changed; try again.";
+            _problem = NotSaved.Words(e);
         }
     }
 

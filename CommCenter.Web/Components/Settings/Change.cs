@@ -18,7 +18,7 @@ public static class Change
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             log.LogError(e, "A change of settings failed");
-            return ChangeOutcome.Refused("This could not be saved just now. Nothing was changed; try again.");
+            return ChangeOutcome.Refused(NotSaved.Words(e));
         }
     }
 }

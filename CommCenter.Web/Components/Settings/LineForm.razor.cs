@@ -26,6 +26,7 @@ public sealed partial class LineForm : IDisposable
     private string _name = "";
     private Channels _channels = Channels.Sms | Channels.Mms;
     private bool _enabled = true;
+    private long? _assigneeId;
     private string? _problem;
     private bool _busy;
 
@@ -35,6 +36,10 @@ public sealed partial class LineForm : IDisposable
     [Parameter] public LineItem? Line { get; set; }
 
     [Parameter] public IReadOnlyList<AccountChoice> Accounts { get; set; } = [];
+
+    [Parameter] public IReadOnlyList<StaffEntry> Staff { get; set; } = [];
+
+    [Inject] private LineAssignmentActions Assignments { get; set; } = default!;
 
     [Inject] private LineActions Actions { get; set; } = default!;
 
@@ -57,7 +62,7 @@ public sealed partial class LineForm : IDisposable
         return Task.CompletedTask;
     }
 
-    private void Show(LineItem line) => (_line, _name, _channels, _enabled) = (line, line.Name, line.Channels, line.Enabled);
+    private void Show(LineItem line) => (_line, _name, _channels, _enabled, _assigneeId) = (line, line.Name, line.Channels, line.Enabled, line.AssigneeId);
 
     private async Task ChooseAccountAsync(string sid)
     {
@@ -83,12 +88,21 @@ public sealed partial class LineForm : IDisposable
 
     private async Task SaveAsync()
     {
-        if (_busy || ReadOnly) return;
+        if (_busy) return;
         _busy = true;
-        var outcome = await Change.RunAsync(_line is { } line ? () => Actions.ChangeAsync(Me.CompanyId, Me.StaffId, line.Id, line.Version, new LineEdit(_name ?? "", _channels, _enabled)) : AddAsync, Log);
+        var outcome = await Change.RunAsync(_line is { } line ? () => ChangeAsync(line) : AddAsync, Log);
         (_busy, _problem) = (false, outcome.Problem);
         if (outcome.IsStale && (await Lines.ListAsync(Me.CompanyId, _gone.Token)).FirstOrDefault(l => l.Id == _line!.Id) is { } now) Show(now);
         if (outcome.Done) Dialogs.Close();
+    }
+
+    /// <summary>Settings say all of a line but whose it is.</summary>
+    private Task<ChangeOutcome> ChangeAsync(LineItem line)
+    {
+        var assignee = new LineAssignee(_assigneeId);
+        return line.FromSettings
+            ? Assignments.ChangeAsync(Me.CompanyId, Me.StaffId, line.Id, new LineAssignment(assignee), line.Version)
+            : Actions.ChangeAsync(Me.CompanyId, Me.StaffId, line.Id, line.Version, new LineEdit(_name ?? "", _channels, _enabled, assignee));
     }
 
     private async Task<ChangeOutcome> AddAsync()

@@ -11,6 +11,9 @@ internal sealed class DemoAddress(string urls)
     /// <summary>Twilio's stand-in. It is never Twilio itself, not even for the moment before the server listens.</summary>
     public string Twilio => Url + SimulatorSetup.TwilioPath;
 
+    /// <summary>Google's stand-in: every host of Google's is below it.</summary>
+    public string Gmail => Url + SimulatorSetup.GmailPath;
+
     /// <summary>The speech endpoint's stand-in.</summary>
     public string Speech => Url + SimulatorSetup.SpeechPath;
 }

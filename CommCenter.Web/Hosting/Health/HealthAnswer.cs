@@ -5,30 +5,32 @@ using CommCenter.Web.Hosting.Settings;
 namespace CommCenter.Web.Hosting.Health;
 
 /// <summary>What <c>GET /api/webhooks/health</c> answers.</summary>
-/// <param name="Status">ok; degraded: something needs a person; problem: the database cannot be read.</param>
+/// <param name="Status">ok; degraded: something needs a person; problem: the database cannot be read, or takes nothing.</param>
 /// <param name="Lines">Every line.</param>
 /// <param name="Backlog">What waits; null when it cannot be read.</param>
 /// <param name="Providers">On or off, by their words on the wire.</param>
 /// <param name="PublicUrl">Which address providers are given, and whether that is only this machine.</param>
 /// <param name="Transcription">On or off: whether a speech endpoint is set up.</param>
 /// <param name="Settings">What is wrong with the settings.</param>
-public sealed record HealthAnswer(string Status, IReadOnlyList<LineHealth> Lines, Backlog? Backlog, IReadOnlyDictionary<string, string> Providers, PublicAddress PublicUrl, string Transcription, IReadOnlyList<SettingsProblem> Settings)
+/// <param name="Problem">What is wrong with the database, in words; null when nothing is known to be.</param>
+public sealed record HealthAnswer(string Status, IReadOnlyList<LineHealth> Lines, Backlog? Backlog, IReadOnlyDictionary<string, string> Providers, PublicAddress PublicUrl, string Transcription, IReadOnlyList<SettingsProblem> Settings, string? Problem)
 {
     /// <summary>So many waiting are no longer a busy minute.</summary>
     private const int LargeBacklog = 1_000;
 
-    public static HealthAnswer Of(HealthFacts? facts, IReadOnlyDictionary<string, string> providers, CommCenterOptions options, bool transcribes, IReadOnlyList<SettingsProblem> problems)
+    public static HealthAnswer Of(HealthFacts? facts, IReadOnlyDictionary<string, string> providers, CommCenterOptions options, bool transcribes, IReadOnlyList<SettingsProblem> problems, string? storeTrouble)
     {
         var lines = facts?.Lines.Select(line => LineHealth.Of(line, providers)).ToArray() ?? [];
         var degraded = problems.Count > 0 || lines.Any(line => line.Status == "problem") || facts is { Events: > LargeBacklog } or { Outbox: > LargeBacklog };
         return new HealthAnswer(
-            facts is null ? "problem" : degraded ? "degraded" : "ok",
+            facts is null || storeTrouble is not null ? "problem" : degraded ? "degraded" : "ok",
             lines,
             facts is null ? null : new Backlog(facts.Events, facts.Outbox),
             providers,
             new PublicAddress(string.IsNullOrWhiteSpace(options.PublicUrl) ? null : options.PublicUrl, options.PublicUrlIsLocal),
             transcribes ? "on" : "off",
-            problems);
+            problems,
+            facts is null ? "The database cannot be read." : storeTrouble is null ? null : $"Nothing can be saved. {storeTrouble}");
     }
 }
 

@@ -1,7 +1,9 @@
 using System.Data.Common;
 
+using CommCenter.Core.Data.Writing;
 using CommCenter.Core.Ingest.Transcribing;
 using CommCenter.Core.Lines;
+using CommCenter.Core.Providers.Gmail;
 using CommCenter.Core.Reporting;
 using CommCenter.Web.Hosting.Metrics;
 using CommCenter.Web.Hosting.Settings;
@@ -19,7 +21,7 @@ public static class HealthEndpoints
         app.MapGet("/healthz/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AnswerAsync(HealthQueries queries, CommCenterOptions options, TwilioAccounts twilio, TranscriptionOptions transcription, SettingsReport settings, ILogger<HealthAnswer> log, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(HealthQueries queries, CommCenterOptions options, TwilioAccounts twilio, GmailOptions gmail, TranscriptionOptions transcription, SettingsReport settings, GroupCommitWriter writer, ILogger<HealthAnswer> log, CancellationToken cancellationToken)
     {
         HealthFacts? facts = null;
         try
@@ -31,8 +33,8 @@ public static class HealthEndpoints
             log.LogError(e, "The health page cannot read the database");
         }
 
-        var providers = Enum.GetValues<Provider>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => p == Provider.Twilio && twilio.Current.IsConfigured ? "on" : "off");
-        return Results.Json(HealthAnswer.Of(facts, providers, options, transcription.IsSetUp, settings.Problems));
+        var providers = Enum.GetValues<Provider>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => p switch { Provider.Twilio => twilio.Current.IsConfigured, Provider.Gmail => gmail.IsConfigured, _ => false } ? "on" : "off");
+        return Results.Json(HealthAnswer.Of(facts, providers, options, transcription.IsSetUp, settings.Problems, writer.Trouble));
     }
 
     private static async Task<IResult> ReadyAsync(HealthQueries queries, ILogger<HealthAnswer> log, CancellationToken cancellationToken)

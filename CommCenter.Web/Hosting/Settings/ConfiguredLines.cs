@@ -4,7 +4,12 @@ using CommCenter.Core.Lines;
 namespace CommCenter.Web.Hosting.Settings;
 
 /// <summary>A line of the settings that can be used.</summary>
-public sealed record ConfiguredLine(Provider Provider, string Address, string Name, Channels Channels);
+/// <param name="Provider">Who carries it.</param>
+/// <param name="Address">Normalised.</param>
+/// <param name="Name">Shown to staff.</param>
+/// <param name="Channels">What it can do.</param>
+/// <param name="RefreshToken">The grant of a mailbox; null when there is none.</param>
+public sealed record ConfiguredLine(Provider Provider, string Address, string Name, Channels Channels, string? RefreshToken = null);
 
 /// <summary>Reads <c>Lines</c>: those that can be used, and what is wrong with the others.</summary>
 public sealed class ConfiguredLines(CommCenterOptions options) : ISettingsCheck
@@ -27,11 +32,14 @@ public sealed class ConfiguredLines(CommCenterOptions options) : ISettingsCheck
             if (address is null) problems.Add(new($"{path}:Address", Says(given.Address, provider == Provider.Gmail ? "no email address" : "no number"), "Write a number like +15550100 or, for Gmail, the mailbox."));
             var channels = ChannelsOf(given.Channels, $"{path}:Channels", problems);
             if (provider is { } p && address is { } a && !mentioned.Add((p, a))) problems.Add(new($"{path}:Address", $"\"{a}\" is there twice.", "Keep one of the two."));
-            if (problems.Count == before) lines.Add(new(provider!.Value, address!, string.IsNullOrWhiteSpace(given.Name) ? address! : given.Name.Trim(), channels));
+            if (problems.Count == before) lines.Add(new(provider!.Value, address!, string.IsNullOrWhiteSpace(given.Name) ? address! : given.Name.Trim(), channels, string.IsNullOrWhiteSpace(given.RefreshToken) ? null : given.RefreshToken.Trim()));
         }
 
         return (lines, problems, mentioned);
     }
+
+    /// <summary>Grants of mailboxes, by their addresses.</summary>
+    public IReadOnlyDictionary<string, string> Grants() => Read("").Lines.Where(l => l.RefreshToken is not null).ToDictionary(l => l.Address, l => l.RefreshToken!);
 
     private static Provider? ProviderOf(string? given)
         => Enum.GetValues<Provider>().Cast<Provider?>().FirstOrDefault(p => p.ToString()!.Equals(given?.Trim().Replace(".", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,7 @@
 using System.Reflection;
 
 using CommCenter.Core.Ingest.Transcribing;
+using CommCenter.Core.Providers.Gmail;
 using CommCenter.Core.Providers.Twilio;
 
 using Microsoft.Extensions.Configuration.Json;
@@ -26,12 +27,14 @@ public static class SettingsSetup
 
         builder.Services.AddSingleton(options);
         builder.Services.TryAddSingleton(_ => builder.Configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new TwilioOptions());
+        builder.Services.TryAddSingleton(_ => builder.Configuration.GetSection(GmailOptions.Section).Get<GmailOptions>() ?? new GmailOptions());
         builder.Services.AddSingleton<SettingsReport>();
         builder.Services.AddSingleton<ConfiguredLines>();
         builder.Services.AddSingleton<ISettingsCheck, AddressCheck>();
         builder.Services.AddSingleton<ISettingsCheck, CompanyCheck>();
         builder.Services.AddSingleton<ISettingsCheck>(services => services.GetRequiredService<ConfiguredLines>());
         builder.Services.AddSingleton<ISettingsCheck, TwilioCheck>();
+        builder.Services.AddSingleton<ISettingsCheck, GmailCheck>();
         builder.Services.AddSingleton<ISettingsCheck, MediaSettings>();
         builder.Services.AddSingleton(p => new MediaSettings(p.GetRequiredService<IConfiguration>()).Read());
         builder.Services.TryAddSingleton(_ => builder.Configuration.GetSection(TranscriptionOptions.Section).Get<TranscriptionOptions>() ?? new TranscriptionOptions());

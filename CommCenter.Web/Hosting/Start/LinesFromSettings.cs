@@ -31,5 +31,21 @@ public sealed class LinesFromSettings(ConfiguredLines configured, SettingsReport
 
         foreach (var gone in stored.Where(l => l.FromSettings && !mentioned.Contains((l.Provider, l.Address)))) gone.Enabled = false;
         await context.SaveChangesAsync(cancellationToken);
+        await ConnectAsync(context, lines, cancellationToken);
     });
+
+    /// <summary>A mailbox whose grant stands in the settings is connected by it, also when the provider had shut us out before: the grant may be a new one.</summary>
+    private async Task ConnectAsync(CommCenterDbContext context, List<ConfiguredLine> lines, CancellationToken cancellationToken)
+    {
+        var granted = lines.Where(l => l.RefreshToken is not null).Select(l => l.Address).ToList();
+        if (granted.Count == 0) return;
+        foreach (var line in await context.Lines.IgnoreQueryFilters().Where(l => l.FromSettings && granted.Contains(l.Address)).ToListAsync(cancellationToken))
+        {
+            var mailbox = await context.Mailboxes.IgnoreQueryFilters().FirstOrDefaultAsync(m => m.LineId == line.Id, cancellationToken)
+                ?? context.Mailboxes.Add(new Mailbox { LineId = line.Id, CompanyId = line.CompanyId }).Entity;
+            (mailbox.ConnectedAt, mailbox.RevokedAt) = (mailbox.ConnectedAt ?? time.GetUtcNow(), null);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
 }

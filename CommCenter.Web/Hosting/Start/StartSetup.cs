@@ -31,6 +31,7 @@ public static class StartSetup
         builder.Services.AddSingleton<IStartUpStep, KnownCompany>();
         builder.Services.AddSingleton<IStartUpStep, LinesFromSettings>();
         builder.Services.AddSingleton<IStartUpStep, AccountsEntered>();
+        builder.Services.AddSingleton<IStartUpStep, GrantsKnown>();
         builder.Services.AddSingleton<IStartUpStep, AdministratorFromSettings>();
         builder.Services.AddSingleton<IStartUpStep, TokenFromSettings>();
         // Last: it reads what the others made.

@@ -1,18 +1,18 @@
-// Files for a reply: chosen, pasted or dropped. They go by HTTP, never over the circuit, which would stand still for a large one.
+// Files for a reply or a first message: chosen, pasted or dropped. They go by HTTP, never over the circuit, which would stand still for a large one.
 const megabytes = bytes => `${Math.round(bytes / 1048576)} MB`;
 
 export function attach(form, view, conversation, token, most) {
   const stopped = new AbortController(), signal = stopped.signal;
   const input = form.querySelector('input[type=file]'), going = form.querySelector('[data-uploads]');
-  const around = form.closest('.conversation') ?? form;
+  const around = form.closest('.conversation, dialog') ?? form;
   const requests = new Set();
   // One after the other, so that they stand in the order in which they were given.
   let turn = Promise.resolve();
-  let failed = false, untold = false;
+  let failed = false, untold = [];
 
   const root = document.documentElement;
   const offline = () => root.classList.contains('offline');
-  const connection = new MutationObserver(() => { if (!offline() && untold) { untold = false; tell('UploadedAsync'); } });
+  const connection = new MutationObserver(() => { if (!offline()) for (const id of untold.splice(0)) tell('UploadedAsync', id); });
   connection.observe(root, { attributes: true, attributeFilter: ['class'] });
 
   const button = () => form.querySelector('[data-attach]');
@@ -45,7 +45,10 @@ export function attach(form, view, conversation, token, most) {
   async function ended(request, name, canceled) {
     requests.delete(request);
     // While the connection is lost the file is kept all the same; it is shown when the screen is live again.
-    if (request.status === 201) untold = await tell('UploadedAsync') === undefined && offline();
+    if (request.status === 201) {
+      const { id } = JSON.parse(request.responseText);
+      if (await tell('UploadedAsync', id) === undefined && offline()) untold.push(id);
+    }
     else {
       failed = true;
       if (!canceled) await tell('RefusedAsync', `${name}: ${words(request) ?? 'The upload broke off. Try again.'}`);
@@ -72,7 +75,7 @@ export function attach(form, view, conversation, token, most) {
   }
 
   const send = (request, file) => new Promise(resolve => {
-    request.open('POST', `files?conversation=${conversation}`);
+    request.open('POST', conversation === null ? 'files' : `files?conversation=${conversation}`);
     request.setRequestHeader('RequestVerificationToken', token ?? '');
     request.addEventListener('loadend', resolve);
     const body = new FormData();

@@ -14,7 +14,7 @@ internal sealed class RawList : IDisposable
         _connection.Open();
         _command = _connection.CreateCommand();
         _command.CommandText = """
-            SELECT c.Id, c.CustomerId, (SELECT u.Name FROM Customers u WHERE u.Id = c.CustomerId), c.Status, c.AssigneeId, c.LastActivityAt, c.Preview, c.LastDirection, c.LastChannel, c.LastLineId, c.LastStatus, c.Channels, c.MessageCount, c.InboundCount,
+            SELECT c.Id, c.CustomerId, (SELECT u.Name FROM Customers u WHERE u.Id = c.CustomerId), c.Status, c.AssigneeId, c.LastActivityAt, c.Preview, c.LastDirection, c.LastChannel, c.LastLineId, c.LastStatus, c.Channels, c.MessageCount, c.InboundCount, c.OptedOut,
               (SELECT r.ReadInboundCount FROM ConversationReads r WHERE r.ConversationId = c.Id AND r.StaffId = 0)
             FROM Conversations c WHERE c.CompanyId = @company AND c.Status <> 'Closed' ORDER BY c.LastActivityAt DESC, c.Id DESC LIMIT @limit
             """;

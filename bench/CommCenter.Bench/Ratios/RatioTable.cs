@@ -31,10 +31,13 @@ internal sealed class RatioTable
     public Ratio CallP99 { get; } = new("V1", "voice/incoming's p99 / the texts' own, 64 connections of texts", 1, 1, SmallerIsBetter: true);
     public Ratio ScreenPop { get; } = new("V2", "call to the last of 100 screens it pops up on / bare circuit app", 1.5, 1.15, SmallerIsBetter: true);
 
+    public Ratio Cleaning { get; } = new("E1", "cleaning an email of 100 KB / parsing and serializing it alone", 2, 1, SmallerIsBetter: true);
+    public Ratio CleaningLarge { get; } = new("E1", "cleaning an email of 1 MB / parsing and serializing it alone", 2, 1, SmallerIsBetter: true);
+
     private IEnumerable<Ratio> All =>
     [
         GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, FirstCircuit, HundredCircuits, FiveHundredCircuits, SleepersWoken, UpdateProcessor, UpdateProcessorOfMany,
-        ListOverRaw, ListGrowth, TimelineGrowth, InboxPage, SearchP99, SearchOverRaw, SearchGrowth, Start, IdleMemory, CircuitHeap, CallP99, ScreenPop,
+        ListOverRaw, ListGrowth, TimelineGrowth, InboxPage, SearchP99, SearchOverRaw, SearchGrowth, Start, IdleMemory, CircuitHeap, CallP99, ScreenPop, Cleaning, CleaningLarge,
     ];
 
     public bool AllHold => All.Where(r => r.IsTaken).All(r => r.Holds);

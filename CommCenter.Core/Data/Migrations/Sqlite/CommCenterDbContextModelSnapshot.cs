@@ -539,6 +539,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OptedOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("OwedSince")
                         .HasColumnType("INTEGER");
 
@@ -796,6 +799,24 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Conversations.NoteKey", b =>
+                {
+                    b.Property<long>("CompanyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompanyId", "Key");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("NoteKeys");
                 });
 
             modelBuilder.Entity("CommCenter.Core.Conversations.PictureSender", b =>
@@ -1208,6 +1229,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AssigneeStaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Channels")
                         .HasMaxLength(20)
                         .HasColumnType("INTEGER");
@@ -1246,6 +1270,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WarnedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -1900,6 +1927,15 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
                         .WithOne()
                         .HasForeignKey("CommCenter.Core.Conversations.Message", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Conversations.NoteKey", b =>
+                {
+                    b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

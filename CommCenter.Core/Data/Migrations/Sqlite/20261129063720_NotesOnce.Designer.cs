@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommCenter.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommCenterDbContext))]
-    [Migration("20261129061641_Emails")]
-    partial class Emails
+    [Migration("20261129063720_NotesOnce")]
+    partial class NotesOnce
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -424,9 +424,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("ContentHash")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ContentId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -539,6 +536,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MessageCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OptedOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OwedSince")
@@ -663,9 +663,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsNote")
                         .HasColumnType("INTEGER");
 
@@ -683,25 +680,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
-            modelBuilder.Entity("CommCenter.Core.Conversations.EmailBody", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CompanyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Html")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("EmailBodies");
-                });
-
             modelBuilder.Entity("CommCenter.Core.Conversations.EmailHeader", b =>
                 {
                     b.Property<long>("Id")
@@ -713,21 +691,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FromName")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("InReplyTo")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Invite")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("MessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Nature")
-                        .IsRequired()
-                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderThreadId")
@@ -736,20 +703,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("References")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ReplyTo")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("To")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unreadable")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("CompanyId", "MessageId");
-
-                    b.HasIndex("CompanyId", "ProviderThreadId", "Id");
 
                     b.ToTable("EmailHeaders");
                 });
@@ -800,23 +756,22 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.ToTable("Messages");
                 });
 
-            modelBuilder.Entity("CommCenter.Core.Conversations.PictureSender", b =>
+            modelBuilder.Entity("CommCenter.Core.Conversations.NoteKey", b =>
                 {
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Address")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("AllowedAt")
+                    b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("StaffId")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("CompanyId", "Key");
 
-                    b.HasKey("CompanyId", "Address");
+                    b.HasIndex("EntryId");
 
-                    b.ToTable("PictureSenders");
+                    b.ToTable("NoteKeys");
                 });
 
             modelBuilder.Entity("CommCenter.Core.Conversations.TimelineEntry", b =>
@@ -1210,6 +1165,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AssigneeStaffId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Channels")
                         .HasMaxLength(20)
                         .HasColumnType("INTEGER");
@@ -1283,47 +1241,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasKey("LineId");
 
                     b.ToTable("LineChecks");
-                });
-
-            modelBuilder.Entity("CommCenter.Core.Lines.Mailbox", b =>
-                {
-                    b.Property<long>("LineId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CompanyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ConnectedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Cursor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("FollowsMarks")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProtectedGrant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReadAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Signature")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("WatchEndsAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WatchedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("LineId");
-
-                    b.ToTable("Mailboxes");
                 });
 
             modelBuilder.Entity("CommCenter.Core.Lines.ProviderAccount", b =>
@@ -1724,10 +1641,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("EmailSignature")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("MobilePhone")
                         .HasColumnType("TEXT");
 
@@ -1879,15 +1792,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CommCenter.Core.Conversations.EmailBody", b =>
-                {
-                    b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
-                        .WithOne()
-                        .HasForeignKey("CommCenter.Core.Conversations.EmailBody", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CommCenter.Core.Conversations.EmailHeader", b =>
                 {
                     b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
@@ -1902,6 +1806,15 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
                         .WithOne()
                         .HasForeignKey("CommCenter.Core.Conversations.Message", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommCenter.Core.Conversations.NoteKey", b =>
+                {
+                    b.HasOne("CommCenter.Core.Conversations.TimelineEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1938,15 +1851,6 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasOne("CommCenter.Core.Lines.Line", null)
                         .WithOne()
                         .HasForeignKey("CommCenter.Core.Lines.LineCheck", "LineId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CommCenter.Core.Lines.Mailbox", b =>
-                {
-                    b.HasOne("CommCenter.Core.Lines.Line", null)
-                        .WithOne()
-                        .HasForeignKey("CommCenter.Core.Lines.Mailbox", "LineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

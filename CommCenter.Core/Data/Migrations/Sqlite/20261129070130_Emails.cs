@@ -15,6 +15,12 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<long>(
+                name: "WarnedAt",
+                table: "Lines",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "FromName",
                 table: "EmailHeaders",
@@ -150,6 +156,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "EmailSignature",
                 table: "Staff");
+
+            migrationBuilder.DropColumn(
+                name: "WarnedAt",
+                table: "Lines");
 
             migrationBuilder.DropColumn(
                 name: "FromName",

@@ -1,0 +1,90 @@
+using CommCenter.Core.Audit;
+using CommCenter.Core.Companies;
+using CommCenter.Core.Data;
+using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Ingest.Reconciling;
+using CommCenter.Core.Lines;
+using CommCenter.Core.LiveUpdates;
+
+namespace CommCenter.Core.Ingest.Mailboxes;
+
+/// <summary>What administrators do with mailboxes: connect them, for the first time or again, bring in what is older, and disconnect them.</summary>
+public sealed class MailboxActions(GroupCommitWriter writer, SecretProtector protector, MailboxGrants grants, MailboxWatch watch, MailboxSignal signal, MailboxQueries queries, BackfillActions backfills, IEnumerable<IMailboxSource> sources, TimeProvider time)
+{
+    /// <summary>As far back as a first import goes at most.</summary>
+    public const int MostDays = 365;
+
+    private const int LongestSignature = 2_000;
+
+    private readonly Dictionary<Provider, IMailboxSource> _sources = sources.ToDictionary(s => s.Provider);
+
+    /// <summary>Keeps the grant of a mailbox, begins to read and to watch it, and brings in its last days when it is new and somebody asked for that.</summary>
+    /// <param name="companyId">Whose.</param>
+    /// <param name="byStaffId">The administrator who gave the consent.</param>
+    /// <param name="provider">Where it is.</param>
+    /// <param name="address">As the provider names it.</param>
+    /// <param name="grant">The refresh token.</param>
+    /// <param name="importDays">How many of its last days are brought in; 0 for none.</param>
+    /// <param name="cancellationToken">Ends the call to the provider; what is stored stays.</param>
+    /// <returns>The line.</returns>
+    public async Task<ChangeOutcome> ConnectAsync(long companyId, long byStaffId, Provider provider, string address, string grant, int importDays, CancellationToken cancellationToken)
+    {
+        address = address.Trim().ToLowerInvariant();
+        if (LineAddress.Problem(provider, address) is { } wrong) return ChangeOutcome.Refused(wrong);
+        var protectedGrant = protector.Protect(grant);
+        var wasThere = false;
+        var outcome = await writer.RunAsync(session =>
+        {
+            if (session.Companies.LoadStaff(companyId, byStaffId) is not { MayAdminister: true }) return ChangeOutcome.OnlyAdministrators;
+            var owner = session.Administration.Lines.Owner(provider, address);
+            if (owner is not null && owner.CompanyId != companyId) return ChangeOutcome.Refused($"{address} belongs to another company here.");
+            wasThere = owner is not null && session.Mailboxes.Load(owner.Id)?.ConnectedAt is not null;
+            var id = owner?.Id ?? session.Administration.Lines.Add(new Line { CompanyId = companyId, Provider = provider, Address = address, Name = address, Channels = Channels.Email, CreatedAt = session.Now });
+            if (owner is { Enabled: false }) session.Administration.Lines.Adopt(companyId, id, owner.Name, Channels.Email, null);
+            session.Mailboxes.Connect(id, companyId, protectedGrant);
+            return Finish(session, companyId, byStaffId, wasThere ? "mailbox.reconnected" : "mailbox.connected", id, address);
+        });
+        if (!outcome.Done) return outcome;
+        await grants.LoadAsync(CancellationToken.None);
+        if ((await queries.OpenAsync(cancellationToken)).Find(m => m.LineId == outcome.Id) is { } box) await watch.RenewAsync(box, cancellationToken);
+        signal.Changed(outcome.Id!.Value, null);
+        var days = Math.Min(importDays, MostDays);
+        if (days > 0 && !wasThere) await backfills.StartAsync(companyId, byStaffId, outcome.Id.Value, time.GetUtcNow().AddDays(-days), time.GetUtcNow());
+        return outcome;
+    }
+
+    /// <summary>Forgets the grant: nothing is read or sent any more, and what is here stays.</summary>
+    public async Task<ChangeOutcome> DisconnectAsync(long companyId, long byStaffId, long lineId, CancellationToken cancellationToken)
+    {
+        if (await writer.RunAsync(session => session.Administration.Lines.Load(companyId, lineId)) is not { } line) return ChangeOutcome.Refused("There is no such mailbox.");
+        if (line.FromSettings) return ChangeOutcome.Refused("This mailbox comes from the settings file and is disconnected there.");
+        // As long as the grant is there. If the provider does not answer, the term ends by itself.
+        if (_sources.TryGetValue(line.Provider, out var source)) await source.UnwatchAsync(line.Address, cancellationToken);
+        var outcome = await writer.RunAsync(session =>
+        {
+            if (session.Companies.LoadStaff(companyId, byStaffId) is not { MayAdminister: true }) return ChangeOutcome.OnlyAdministrators;
+            session.Mailboxes.Forget(lineId);
+            session.Lines.SetProblem(lineId, null);
+            return Finish(session, companyId, byStaffId, "mailbox.disconnected", lineId, line.Address);
+        });
+        await grants.LoadAsync(CancellationToken.None);
+        return outcome;
+    }
+
+    /// <summary>Sets whether read, unread and archived travel both ways, and what stands under every email of the line.</summary>
+    public Task<ChangeOutcome> ChooseAsync(long companyId, long byStaffId, long lineId, bool followsMarks, string signature) => writer.RunAsync(session =>
+    {
+        if (session.Companies.LoadStaff(companyId, byStaffId) is not { MayAdminister: true }) return ChangeOutcome.OnlyAdministrators;
+        if (session.Administration.Lines.Load(companyId, lineId) is null || session.Mailboxes.Load(lineId) is null) return ChangeOutcome.Refused("There is no such mailbox.");
+        if (signature.Length > LongestSignature) return ChangeOutcome.Refused("The signature is too long: 2,000 characters at most.");
+        session.Mailboxes.Choose(lineId, followsMarks, signature);
+        return Finish(session, companyId, byStaffId, "mailbox.changed", lineId, followsMarks ? "follows the mailbox" : "does not follow the mailbox");
+    });
+
+    private static ChangeOutcome Finish(WriteSession session, long companyId, long byStaffId, string action, long lineId, string detail)
+    {
+        AuditLog.Write(session, companyId, byStaffId, action, $"lin_{lineId}", detail);
+        session.Publish(new SettingsChanged(companyId, SettingsArea.Lines));
+        return ChangeOutcome.Of(lineId);
+    }
+}
