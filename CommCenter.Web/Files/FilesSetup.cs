@@ -34,6 +34,7 @@ public static class FilesSetup
         services.AddSingleton<MediaFetcher>();
         services.AddSingleton<FileRetention>();
         services.AddHostedService<MediaWorker>();
+        services.AddEmails();
         return builder;
     }
 

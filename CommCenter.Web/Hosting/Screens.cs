@@ -42,6 +42,7 @@ internal static class Screens
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();
         builder.Services.AddScoped<DeskActions>();
+        builder.Services.AddScoped<ComposerAsk>();
         builder.Services.AddSoftphone();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;
@@ -77,6 +78,7 @@ internal static class Screens
     {
         app.MapStaticAssets();
         app.MapFiles();
+        app.MapEmails();
         app.MapCallsFile();
         app.MapConnecting();
         app.MapEventBody();

@@ -11,7 +11,7 @@ public sealed class EmailWrites
         FROM EmailHeaders h JOIN TimelineEntries e ON e.Id = h.Id JOIN Messages m ON m.Id = h.Id
         """;
 
-    private readonly Statement _header, _names, _body, _byMessageId, _byThread, _item, _load, _place, _lastOf, _signature;
+    private readonly Statement _header, _names, _body, _byMessageId, _byThread, _item, _load, _place, _lastOf, _signature, _allowPictures, _forbidPictures;
 
     internal EmailWrites(WriteSession session)
     {
@@ -29,6 +29,8 @@ public sealed class EmailWrites
             WHERE e.ConversationId = @conversation AND e.LineId = @line AND e.Channel = 'Email' AND h.Nature = 'Person' ORDER BY e.OccurredAt DESC, e.Id DESC LIMIT 1
             """);
         _signature = session.Prepare("SELECT EmailSignature FROM Staff WHERE Id = @id AND CompanyId = @company");
+        _allowPictures = session.Prepare("INSERT INTO PictureSenders (CompanyId, Address, StaffId, AllowedAt) VALUES (@company, @address, @staff, @at) ON CONFLICT DO NOTHING");
+        _forbidPictures = session.Prepare("DELETE FROM PictureSenders WHERE CompanyId = @company AND Address = @address");
         _item = session.Prepare("""
             SELECT h.FromName, h."To", h.Cc, h.ReplyTo, h.Nature, h.Unreadable, h.Invite, b.Html IS NOT NULL, b.Text IS NOT NULL, h.MessageId, h.ProviderThreadId
             FROM EmailHeaders h LEFT JOIN EmailBodies b ON b.Id = h.Id WHERE h.Id = @id
@@ -60,6 +62,13 @@ public sealed class EmailWrites
 
     /// <summary>What a member of staff has under emails; empty when nothing.</summary>
     public string SignatureOf(long companyId, long staffId) => _signature.First(row => row.TextOrNull(0), staffId, companyId) ?? "";
+
+    /// <summary>Emails of a sender show pictures from the internet from now on.</summary>
+    /// <returns>False when they do already.</returns>
+    public bool AllowPictures(PictureSender s) => _allowPictures.Run(s.CompanyId, s.Address, s.StaffId, s.AllowedAt) == 1;
+
+    /// <returns>False when they did not.</returns>
+    public bool ForbidPictures(long companyId, string address) => _forbidPictures.Run(companyId, address) == 1;
 
     public EmailItem? Item(long entryId) => _item.First(
         row => new EmailItem(row.TextOrNull(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Word<EmailNature>(4), row.TextOrNull(5), EmailInvites.Read(row.TextOrNull(6)), row.GetBoolean(7), row.GetBoolean(8), row.TextOrNull(9), row.TextOrNull(10)),

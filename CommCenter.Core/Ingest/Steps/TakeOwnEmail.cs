@@ -27,6 +27,8 @@ internal static class TakeOwnEmail
         var conversation = ConversationRouter.Quietly(session, line, customerId, message.At);
         var automatic = message.Email.Nature == EmailNature.AutoReply;
         var entry = AppendEmail.Step(session, received, message, line, conversation, new EmailPlacing(Direction.Outbound, automatic, true, false, EntryStatus.Sent));
+        // Seen only now, it may have answered what came before it and not what came since.
+        if (!automatic && entry.OccurredAt < conversation.LastActivityAt) session.Owed.Recount(conversation);
         session.Lines.SawOutbound(line.Id, session.Now);
         session.Conversations.Publish(conversation.Id);
         return entry.Id;

@@ -21,6 +21,8 @@ public sealed partial class ConversationPane : IDisposable
     private IReadOnlyList<StaffItem> _staff = [];
     private IReadOnlyDictionary<long, string> _staffNames = new Dictionary<long, string>();
     private IReadOnlyDictionary<long, string> _lines = new Dictionary<long, string>();
+    private IReadOnlySet<string>? _addresses;
+    private int _addressesVersion;
     private long? _shownId;
     private long? _shownEntryId;
     private bool _missing;
@@ -40,6 +42,8 @@ public sealed partial class ConversationPane : IDisposable
     [Inject] private StaffQueries StaffQueries { get; set; } = null!;
 
     [Inject] private HoursQueries HoursQueries { get; set; } = null!;
+
+    [Inject] private EmailQueries Emails { get; set; } = null!;
 
     [Inject] private LineQueries LineQueries { get; set; } = null!;
 
@@ -81,6 +85,7 @@ public sealed partial class ConversationPane : IDisposable
             _lines = (await LineQueries.ListAsync(Me.CompanyId, leaving)).ToDictionary(line => line.Id, line => line.Name);
             _hours = await HoursQueries.ReadAsync(Me.CompanyId, leaving);
             var found = await open.LoadAsync(Address.EntryId, leaving);
+            if (found) await ReadAddressesAsync(open, leaving);
             leaving.ThrowIfCancellationRequested();
             _missing = !found;
             if (found) (_open, _names) = (open, NamesOf(open));
@@ -103,13 +108,17 @@ public sealed partial class ConversationPane : IDisposable
     private EntryNames NamesOf(OpenConversation open)
     {
         var zone = CompanyTime.Zone(Me.TimeZone);
-        return new EntryNames(Me.StaffId, PhoneText.Of(open.Row.CustomerName), _staffNames, _lines, zone, Time.GetUtcNow());
+        return new EntryNames(Me.StaffId, PhoneText.Of(open.Row.CustomerName), _staffNames, _lines, zone, Time.GetUtcNow()) { Addresses = _addresses };
     }
+
+    private async Task ReadAddressesAsync(OpenConversation open, CancellationToken cancellationToken)
+        => (_addressesVersion, _addresses) = (open.CustomerVersion, await Emails.AddressesAsync(Me.CompanyId, open.Row.CustomerId, cancellationToken));
 
     private Task OnScreenAsync(Func<Task> apply) => InvokeAsync(async () =>
     {
         if (_disposed) return;
         await apply();
+        if (_open is { Loaded: true } open && open.CustomerVersion != _addressesVersion) await ReadAddressesAsync(open, CancellationToken.None);
         if (_open is not null) _names = NamesOf(_open);
         StateHasChanged();
         await MarkReadAsync();

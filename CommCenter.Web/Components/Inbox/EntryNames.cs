@@ -6,6 +6,9 @@ namespace CommCenter.Web.Components.Inbox;
 public sealed record EntryNames(
     long Me, string Customer, IReadOnlyDictionary<long, string> Staff, IReadOnlyDictionary<long, string> Lines, TimeZoneInfo Zone, DateTimeOffset Now)
 {
+    /// <summary>The customer's own email addresses, normalised; null while they are not known.</summary>
+    public IReadOnlySet<string>? Addresses { get; init; }
+
     public string? FullName(long? staffId) => staffId is { } id ? Staff.GetValueOrDefault(id, "A colleague") : null;
 
     /// <summary>"You", or the first name.</summary>

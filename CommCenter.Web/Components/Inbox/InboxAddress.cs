@@ -11,6 +11,7 @@ public enum ChannelChoice
     All,
     Texts,
     WhatsApp,
+    Email,
 }
 
 /// <summary>What the inbox shows, as its address says: view, channels, the open conversation, and on narrow screens whether its customer is in front.</summary>
@@ -41,6 +42,7 @@ public sealed record InboxAddress(ConversationView View, ChannelChoice Channel, 
         {
             "texts" or "sms" => ChannelChoice.Texts,
             "whatsapp" => ChannelChoice.WhatsApp,
+            "email" => ChannelChoice.Email,
             _ => ChannelChoice.All,
         },
         conversationId,
@@ -64,6 +66,7 @@ public sealed record InboxAddress(ConversationView View, ChannelChoice Channel, 
     {
         ChannelChoice.Texts => Channels.Sms | Channels.Mms,
         ChannelChoice.WhatsApp => Channels.WhatsApp,
+        ChannelChoice.Email => Channels.Email,
         _ => Channels.None,
     });
 

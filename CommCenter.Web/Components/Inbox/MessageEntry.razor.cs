@@ -29,8 +29,6 @@ public sealed partial class MessageEntry
 
     private string BubbleClass => Failed ? "bad" : Item.Status is EntryStatus.Queued or EntryStatus.Sending or EntryStatus.Unknown ? "held" : "";
 
-    private string Writer => Item.Automatic ? "Automatic" : Names.ShortName(Item.StaffId) ?? "CommCenter";
-
     private string Label
         => $"{Channel.Name()} from {(Ours ? Names.FullName(Item.StaffId) ?? "CommCenter" : Names.Customer)}, {CompanyTime.Day(Item.OccurredAt, Names.Now, Names.Zone)} {Names.Time(Item.OccurredAt)}";
 }

@@ -31,7 +31,7 @@ public static class OwedWords
     public static long Minutes(ConversationRow row, CompanyHours hours, DateTimeOffset now)
         => row.OwedSince is { } since && since < now ? hours.Of(row.LastLineId).OpenMinutes(since, now) : 0;
 
-    /// <summary>What is owed, oldest first: what they sent or called about since then, at most so many. Of a part that is not loaded nothing is known.</summary>
+    /// <summary>What is owed, oldest first: what they wrote themselves or called about since then, at most so many. Of a part that is not loaded nothing is known.</summary>
     public static IReadOnlyList<TimelineItem> Of(IReadOnlyList<TimelineItem> entries, DateTimeOffset since, int most)
-        => [.. entries.Where(e => e.Direction == Direction.Inbound && e.OccurredAt >= since && (e.Kind == EntryKind.Message || e.Call?.Status is Core.Calls.CallStatus.Missed or Core.Calls.CallStatus.Voicemail or Core.Calls.CallStatus.Failed)).TakeLast(most)];
+        => [.. entries.Where(e => e.Direction == Direction.Inbound && e.OccurredAt >= since && (e is { Kind: EntryKind.Message, Automatic: false } || e.Call?.Status is Core.Calls.CallStatus.Missed or Core.Calls.CallStatus.Voicemail or Core.Calls.CallStatus.Failed)).TakeLast(most)];
 }

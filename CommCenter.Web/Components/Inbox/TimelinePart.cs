@@ -1,4 +1,6 @@
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Emails;
+using CommCenter.Core.Lines;
 
 namespace CommCenter.Web.Components.Inbox;
 
@@ -14,7 +16,8 @@ public sealed record NewPart(int Count) : TimelinePart("new");
 /// <param name="Item">The entry.</param>
 /// <param name="Same">It goes on where the one before it ended: same side, channel, line and writer, within minutes.</param>
 /// <param name="WithMeta">Its own line of who, when and how far stands below it; of a group only the last has one unless they differ.</param>
-public sealed record EntryPart(TimelineItem Item, bool Same, bool WithMeta) : TimelinePart($"entry-{Item.Id}");
+/// <param name="WithSubject">It is an email about something else than the one above it.</param>
+public sealed record EntryPart(TimelineItem Item, bool Same, bool WithMeta, bool WithSubject = false) : TimelinePart($"entry-{Item.Id}");
 
 /// <param name="Steps">A call by itself, or a missed one with what belongs to the same attempt; never empty.</param>
 /// <param name="IsAttempt">They tried to reach us, and nobody of ours was there.</param>
@@ -31,6 +34,7 @@ public static class TimelineParts
         var entries = WithoutSteps(timeline.Entries, attempts);
         var parts = new List<TimelinePart>(entries.Count + 8);
         DateOnly? day = null;
+        string? about = null;
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
@@ -46,10 +50,13 @@ public static class TimelineParts
                 continue;
             }
 
+            var subject = entry.Channel == Channel.Email ? entry.Subject ?? "" : null;
+            var withSubject = subject is not null && (about is null ? subject.Length > 0 : !EmailSubjects.Same(about, subject));
+            about = subject ?? about;
             var same = i > 0 && parts[^1] is EntryPart && GoesOn(entries[i - 1], entry);
             var ends = i + 1 == entries.Count || entries[i + 1].Id == timeline.NewFromId
                 || DayOf(entries[i + 1], zone) != entryDay || !GoesOn(entry, entries[i + 1]);
-            parts.Add(new EntryPart(entry, same, ends || SaysMore(entry) || entry.Status != entries[i + 1].Status));
+            parts.Add(new EntryPart(entry, same, ends || SaysMore(entry) || entry.Status != entries[i + 1].Status, withSubject));
         }
 
         return parts;
@@ -70,7 +77,7 @@ public static class TimelineParts
 
     private static bool GoesOn(TimelineItem before, TimelineItem entry)
         => before.Kind == EntryKind.Message && entry.Kind == EntryKind.Message
-            && before.Direction == entry.Direction && before.Channel == entry.Channel
+            && before.Direction == entry.Direction && before.Channel == entry.Channel && entry.Channel != Channel.Email
             && before.LineId == entry.LineId && before.StaffId == entry.StaffId && before.Automatic == entry.Automatic
             && entry.OccurredAt - before.OccurredAt <= Together;
 }
