@@ -44,11 +44,10 @@ public sealed class GivenEmails : IEventTranslator
 
     /// <summary>An email that somebody of ours wrote to Jordan in the mailbox itself.</summary>
     public static EmailMessage Outbound(DateTimeOffset at, Func<ReadEmail, ReadEmail>? change = null)
-        => Inbound(at, email =>
-        {
-            var ours = email with { From = new EmailName(Mailbox, "Northside Dental"), To = [email.From!], Text = "It is.", OwnText = "It is." };
-            return change?.Invoke(ours) ?? ours;
-        }) with { Direction = Direction.Outbound };
+    {
+        var email = Inbound(at, e => e with { From = new EmailName(Mailbox, "Northside Dental"), To = [e.From!], Text = "It is.", OwnText = "It is." });
+        return email with { Direction = Direction.Outbound, Email = change?.Invoke(email.Email) ?? email.Email };
+    }
 
     public static Line Line(long companyId) => Some.Line(companyId, Mailbox, "Hello", Provider.Gmail, Channels.Email);
 
