@@ -46,9 +46,9 @@ public sealed class EmailReplyQueries(ReadGate gate)
                            join m in db.Messages on e.Id equals m.Id
                            select new { Entry = e, Header = h, Message = m }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
-        var (e, h, m) = (found.Entry, found.Header, found.Message);
-        var email = new StoredEmail(e.Id, h.MessageId, h.InReplyTo, h.References, h.ProviderThreadId, h.FromName, h.To, h.Cc, h.ReplyTo, e.OccurredAt, e.Subject ?? "", e.Body, null);
-        return (email, new EmailPlace(e.Id, e.CompanyId, e.ConversationId, e.CustomerId, e.Direction, m.LineId, m.From, m.To, h.To, h.Cc, m.ExternalId));
+        var (entry, header, message) = (found.Entry, found.Header, found.Message);
+        var email = new StoredEmail(entry.Id, header.MessageId, header.InReplyTo, header.References, header.ProviderThreadId, header.FromName, header.To, header.Cc, header.ReplyTo, entry.OccurredAt, entry.Subject ?? "", entry.Body, null);
+        return (email, new EmailPlace(entry.Id, entry.CompanyId, entry.ConversationId, entry.CustomerId, entry.Direction, message.LineId, message.From, message.To, header.To, header.Cc, message.ExternalId));
     }
 }
 

@@ -38,6 +38,8 @@ internal static class Screens
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();
         builder.Services.AddScoped<DeskActions>();
+        builder.Services.AddScoped<ComposerAsk>();
+        builder.Services.AddScoped<SendUndo>();
         builder.Services.AddSoftphone();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
@@ -15,12 +17,14 @@ public sealed partial class NewMessageDialog
     private List<(TextingLine Line, Channel Channel)> _ways = [];
     private (TextingLine Line, Channel Channel)? _way;
     private string _to = "";
+    private string _subject = "";
     private string _body = "";
-    private (string To, string Body, string Key)? _tried;
+    private (QueueMessage Message, string Key)? _tried;
     private string? _problem;
     private bool _shown;
     private bool _show;
     private bool _sending;
+    private bool _asked;
     private int _round;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
@@ -36,20 +40,24 @@ public sealed partial class NewMessageDialog
 
     [Inject] private ConversationQueries Queries { get; set; } = null!;
 
+    [Inject] private SendUndo Sent { get; set; } = null!;
+
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<NewMessageDialog> Log { get; set; } = null!;
+
+    private bool IsEmail => _way?.Channel == Channel.Email;
 
     protected override Task OnParametersSetAsync() => Open && !_shown ? ShowAsync() : Task.CompletedTask;
 
     private async Task ShowAsync()
     {
         _shown = true;
-        (_to, _body, _problem, _tried) = ("", "", null, null);
+        (_to, _subject, _body, _problem, _tried, _asked) = ("", "", "", null, null, false);
         try
         {
             var lines = await Ways.LinesForNewAsync(Me.CompanyId, CancellationToken.None);
-            _ways = lines.SelectMany(line => new[] { Channel.Sms, Channel.WhatsApp }.Where(channel => line.Channels.Has(channel)), (line, channel) => (line, channel)).ToList();
+            _ways = lines.SelectMany(line => new[] { Channel.Sms, Channel.WhatsApp, Channel.Email }.Where(channel => line.Channels.Has(channel)), (line, channel) => (line, channel)).ToList();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -74,15 +82,43 @@ public sealed partial class NewMessageDialog
     private async Task SendAsync()
     {
         if (_sending || _way is not { } way) return;
+        if (IsEmail && string.IsNullOrWhiteSpace(_subject) && !_asked)
+        {
+            (_asked, _problem) = (true, "Send without a subject? Then press Send once more.");
+            return;
+        }
+
         _sending = true;
+        var message = new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.Line.Id, _body, way.Channel) { Email = IsEmail ? new EmailAsk(EmailKind.New, Subject: _subject) : null, Hold = Sent.Hold };
         // The same message tried again carries the same key, so that it goes out once.
-        if (_tried is not { } tried || tried.To != _to || tried.Body != _body) _tried = (_to, _body, Guid.NewGuid().ToString("N"));
-        var outcome = await Attempt.RunAsync(() => Replies.QueueNewAsync(new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.Line.Id, _body, way.Channel, _tried!.Value.Key)), Log);
+        if (_tried?.Message != message) _tried = (message, Guid.NewGuid().ToString("N"));
+        var outcome = await Attempt.RunAsync(() => Replies.QueueNewAsync(message with { IdempotencyKey = _tried!.Value.Key }), Log);
         (_sending, _problem) = (false, outcome.Problem);
         if (!outcome.Done) return;
-        var conversation = outcome.Id is { } id ? (await Queries.EntryAsync(Me.CompanyId, id, CancellationToken.None))?.ConversationId : null;
-        await CloseAsync(conversation);
+        var entry = outcome.Id is { } id ? await Queries.EntryAsync(Me.CompanyId, id, CancellationToken.None) : null;
+        await CloseAsync(entry?.ConversationId);
+        if (entry is not null) Sent.Remember(Me, entry.Id, DraftOf(entry), IsEmail ? entry.To ?? _to : PhoneText.Of(entry.To ?? _to));
     }
+
+    private Draft DraftOf(TimelineItem entry) => new()
+    {
+        CompanyId = Me.CompanyId,
+        StaffId = Me.StaffId,
+        ConversationId = entry.ConversationId,
+        LineId = entry.LineId,
+        Channel = _way?.Channel,
+        Body = _body,
+        Email = IsEmail ? new EmailDraftFields(EmailKind.New, _to, "", _subject).Write() : null,
+    };
+
+    private void Choose(string place) => (_way, _asked, _problem) = (_ways[int.Parse(place, CultureInfo.InvariantCulture)], false, null);
+
+    private static string Word(Channel channel) => channel switch
+    {
+        Channel.WhatsApp => "WhatsApp",
+        Channel.Email => "email",
+        _ => "text",
+    };
 
     private async Task CloseAsync(long? conversationId)
     {
