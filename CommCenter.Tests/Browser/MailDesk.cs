@@ -25,7 +25,7 @@ public sealed class MailDesk : BrowserDesk
         await App.ChangeAsync(async db =>
         {
             var company = await db.Companies.SingleAsync();
-            var line = Some.Line(company.Id, Mailbox, "Mailbox", Provider.Gmail, Channels.Email);
+            var line = Some.Line(company.Id, Mailbox, "Mailbox", CommCenter.Core.Lines.Provider.Gmail, Channels.Email);
             db.Lines.Add(line);
             await db.SaveChangesAsync();
             _mailbox = line.Id;

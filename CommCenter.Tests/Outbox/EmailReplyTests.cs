@@ -35,7 +35,7 @@ public class EmailReplyTests
     public async Task Reply_all_copies_everybody_but_us()
     {
         await using var f = await CreateAsync();
-        var (conversation, _) = await f.ReceiveEmailAsync(await f.AddMailboxAsync(), to: $"{Mailbox}, ben@other.example", cc: $"chloe@other.example, {MariaAt}, BEN@other.example");
+        var (conversation, _) = await f.ReceiveEmailAsync(await f.AddMailboxAsync(), to: $"{OurMailbox}, ben@other.example", cc: $"chloe@other.example, {MariaAt}, BEN@other.example");
 
         var sent = await f.SentAsync(f.EmailAsync(conversation, new EmailAsk(EmailKind.ReplyAll)));
 

@@ -10,9 +10,9 @@ namespace CommCenter.Tests.Outbox;
 /// <summary>A mailbox beside the line, and emails that come into it.</summary>
 internal static class EmailScene
 {
-    public const string Mailbox = "desk@brightdental.example", MariaAt = "maria@customer.example";
+    public const string OurMailbox = "desk@brightdental.example", MariaAt = "maria@customer.example";
 
-    public static Task<long> AddMailboxAsync(this OutboxFixture f, string address = Mailbox) => f.AddLineAsync(address, "Mailbox", Channels.Email);
+    public static Task<long> AddMailboxAsync(this OutboxFixture f, string address = OurMailbox) => f.AddLineAsync(address, "Mailbox", Channels.Email);
 
     /// <summary>A customer writes an email to a mailbox of ours.</summary>
     /// <returns>The conversation and the entry.</returns>

@@ -20,7 +20,7 @@ public class EmailStartTests
     {
         await using var f = await CreateAsync();
         var mailbox = await f.AddMailboxAsync();
-        var (conversation, _) = await f.ReceiveEmailAsync(mailbox, subject: "Invoice", to: $"{Mailbox}, ben@other.example", cc: "chloe@other.example");
+        var (conversation, _) = await f.ReceiveEmailAsync(mailbox, subject: "Invoice", to: $"{OurMailbox}, ben@other.example", cc: "chloe@other.example");
 
         var start = await StartAsync(f, conversation, mailbox, kind);
         var sent = await f.SentAsync(f.EmailAsync(conversation, new EmailAsk(kind)));

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 using CommCenter.Core.Emails;
 
 namespace CommCenter.Web.Components.Inbox;
@@ -5,7 +7,7 @@ namespace CommCenter.Web.Components.Inbox;
 /// <summary>Email addresses as they stand in a field: <c>Maria Lopez &lt;maria@example.com&gt;, ana@example.com</c>.</summary>
 public static class AddressText
 {
-    private static readonly char[] NeedQuotes = [',', ';', '<', '>', '@', '(', ')', '"', ':'];
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;<>@()\":");
 
     public static string Of(IEnumerable<EmailName> names) => string.Join(", ", names.Select(Of));
 
@@ -36,5 +38,5 @@ public static class AddressText
     };
 
     private static string Of(EmailName name)
-        => name.Name is null || name.Name.IndexOfAny(NeedQuotes) < 0 ? name.ToString() : $"\"{name.Name.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}\" <{name.Address}>";
+        => name.Name is null || !name.Name.AsSpan().ContainsAny(NeedQuotes) ? name.ToString() : $"\"{name.Name.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}\" <{name.Address}>";
 }
