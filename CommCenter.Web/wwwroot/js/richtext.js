@@ -3,6 +3,9 @@ const KEPT = { B: 'b', STRONG: 'b', I: 'i', EM: 'i', U: 'u', A: 'a', UL: 'ul', O
 const DROPPED = /^(SCRIPT|STYLE|HEAD|TITLE|META|LINK|TEMPLATE|IFRAME|OBJECT|SVG|NOSCRIPT|BUTTON|SELECT|TEXTAREA|INPUT)$/i;
 const NAMED = /^([1-9]\d{0,17})\.[0-9a-f]{8}@commcenter$/;
 
+// Where copies are made: nothing is fetched there.
+const aside = document.implementation.createHTMLDocument('');
+
 const address = given => /^(https?:\/\/|mailto:|tel:)\S+$/i.test(given ?? '') ? given : null;
 // Nothing of it runs either way; without handlers in it the browser does not complain of them.
 const parse = html => new DOMParser().parseFromString(html.replace(/<[^>]*>/g, tag => tag.replace(/\son\w+\s*=/gi, ' data-was=')), 'text/html').body;
@@ -11,7 +14,7 @@ const parse = html => new DOMParser().parseFromString(html.replace(/<[^>]*>/g, t
 function picture(img, outward) {
   const cid = img.dataset.cid ?? img.getAttribute('src')?.replace(/^cid:/, '') ?? '', file = NAMED.exec(cid)?.[1];
   if (!file) return null;
-  const copy = document.createElement('img');
+  const copy = aside.createElement('img');
   copy.setAttribute('src', outward ? `cid:${cid}` : `files/${file}`);
   if (!outward) copy.dataset.cid = cid;
   copy.alt = '';
@@ -26,7 +29,7 @@ function reduce(from, into, pictures, outward) {
     else if (node.nodeName === 'IMG') { const copy = pictures && picture(node, outward); if (copy) into.append(copy); }
     else {
       const name = KEPT[node.nodeName], href = name === 'a' ? address(node.getAttribute('href')) : null;
-      const copy = name && (name !== 'a' || href) ? document.createElement(name) : null;
+      const copy = name && (name !== 'a' || href) ? aside.createElement(name) : null;
       if (href) copy.setAttribute('href', href);
       reduce(node, copy ?? into, pictures, outward);
       if (copy) into.append(copy);
@@ -108,7 +111,7 @@ export function richText(part, changed, signal) {
     if (!html && !text || data.files.length > 0 && !text) return;
     e.preventDefault();
     e.stopPropagation();
-    if (html) run('insertHTML', reduce(parse(html), document.createElement('div'), false, false).innerHTML);
+    if (html) run('insertHTML', reduce(parse(html), aside.createElement('div'), false, false).innerHTML);
     else run('insertText', text);
   }
 
@@ -150,10 +153,10 @@ export function richText(part, changed, signal) {
     empty: () => !editor.textContent.trim() && !editor.querySelector('img'),
     /** As it goes; nothing when it has no formatting. */
     html() {
-      const copy = reduce(editor, document.createElement('div'), true, true);
+      const copy = reduce(editor, aside.createElement('div'), true, true);
       return copy.querySelector(':not(div):not(br):not(p)') ? copy.innerHTML : '';
     },
-    fill(html) { editor.innerHTML = html ? reduce(parse(html), document.createElement('div'), true, false).innerHTML : ''; range = null; },
+    fill(html) { editor.innerHTML = html ? reduce(parse(html), aside.createElement('div'), true, false).innerHTML : ''; range = null; },
     insertPicture(file) {
       const mark = Array.from(crypto.getRandomValues(new Uint8Array(4)), b => b.toString(16).padStart(2, '0')).join('');
       if (range && editor.contains(range.startContainer)) back(); else end();
