@@ -9,6 +9,12 @@ public sealed class ConversationActions(GroupCommitWriter writer)
     /// <summary>Characters a note or draft has at most.</summary>
     public const int LongestNote = 10_000;
 
+    /// <summary>Characters of the text of an email at most; more is a book, and no mailbox shows it well.</summary>
+    public const int LongestEmail = 200_000;
+
+    /// <summary>Of the fields of an email that is being written, formatting and all.</summary>
+    private const int LongestEmailFields = 2_000_000;
+
     /// <summary>Reopened as soon as this it was closed by mistake: what was owed is owed again. What was closed for longer was settled.</summary>
     private static readonly TimeSpan TakenBack = TimeSpan.FromMinutes(10);
 
@@ -122,13 +128,14 @@ public sealed class ConversationActions(GroupCommitWriter writer)
     public Task<ActionOutcome> MoveEntryAsync(long companyId, long byStaffId, long entryId, long toCustomerId)
         => writer.RunAsync(session => Staff(session, companyId, byStaffId) is { } by ? EntryMover.Move(session, companyId, by, entryId, toCustomerId) : Problems.NotStaff);
 
-    /// <summary>Keeps what this person is writing there; an empty body drops it. The time is set here.</summary>
+    /// <summary>Keeps what this person is writing there; an empty body without anything of an email drops it. The time is set here.</summary>
     public Task<ActionOutcome> SaveDraftAsync(Draft draft)
         => OnAsync(draft.CompanyId, draft.StaffId, draft.ConversationId, (session, _, _) =>
         {
-            if (draft.Body.Length > LongestNote) return ActionOutcome.Refused("This is too long to keep: 10,000 characters at most.");
+            if (draft.Body.Length > (draft.Email is null ? LongestNote : LongestEmail)) return ActionOutcome.Refused($"This is too long to keep: {(draft.Email is null ? "10,000" : "200,000")} characters at most.");
+            if (draft.Email is { Length: > LongestEmailFields }) return ActionOutcome.Refused("The email has too much formatting to be kept. Take some out, or attach it as a file.");
             if (draft.LineId is { } line && session.Lines.Load(line)?.CompanyId != draft.CompanyId) return ActionOutcome.Refused("This number or mailbox is not there any more.");
-            if (string.IsNullOrWhiteSpace(draft.Body))
+            if (string.IsNullOrWhiteSpace(draft.Body) && draft.Email is null)
             {
                 session.Records.DropDraft(draft.StaffId, draft.ConversationId);
                 return ActionOutcome.Of();

@@ -1,4 +1,3 @@
-using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.Emails;
@@ -21,6 +20,8 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
 
     private const int LongestSubject = 500;
 
+    private const int LongestHtml = 1_000_000;
+
     /// <param name="session">The writer's.</param>
     /// <param name="choice">Line and, where nothing else is given, recipient.</param>
     /// <param name="conversationId">Where; null for a new one.</param>
@@ -37,8 +38,8 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
 
         if (Read(ask.To, out var to) is { } badTo) return Refused(badTo);
         if (Read(ask.Cc, out var cc) is { } badCc) return Refused(badCc);
-        if (to.Count == 0 && ask.Kind != EmailKind.Forward) to = Recipients(answers, place, choice);
-        if (ask is { Kind: EmailKind.ReplyAll, Cc: null } && answers is not null) cc = Others(answers, line, to);
+        if (to.Count == 0 && ask.Kind != EmailKind.Forward) to = EmailDefaults.Recipients(answers, place, choice.To?.Value);
+        if (ask is { Kind: EmailKind.ReplyAll, Cc: null } && answers is not null) cc = EmailDefaults.Others(answers, line.Address, to);
         if (to.Count == 0) return Refused("Write to whom this goes.");
         if (to.Count + cc.Count > MostRecipients) return Refused($"An email goes to at most {MostRecipients} addresses.");
 
@@ -46,6 +47,7 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
 
         var subject = SubjectOf(ask, answers);
         if (subject.Length > LongestSubject) return Refused($"The subject has at most {LongestSubject} characters.");
+        if (ask.Html is { Length: > LongestHtml }) return Refused("The email has too much formatting. Take some out, or attach it as a file.");
         var signature = EmailSignature.Of(session, line, staffId);
         var quoted = answers is null ? null : EmailQuoting.Of(session, line, answers, place!);
         var text = EmailQuoting.Text(body, signature, quoted, ask.Kind);
@@ -64,18 +66,6 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
         return session.Emails.PlaceOf(line.CompanyId, id)?.ConversationId == conversationId ? email : null;
     }
 
-    private static List<EmailName> Recipients(StoredEmail? answers, EmailPlace? place, ReplyChoice choice)
-    {
-        if (answers is not null && place is { Direction: Direction.Inbound }) return EmailNames.Parse(answers.ReplyTo) is { Count: > 0 } asked ? [.. asked] : [new EmailName(place.From, answers.FromName)];
-        if (answers is not null && EmailNames.Parse(answers.To) is { Count: > 0 } same) return [.. same];
-        return choice.To is { Value.Length: > 0 } address ? [new EmailName(address.Value, null)] : [];
-    }
-
-    private static List<EmailName> Others(StoredEmail answers, LineFacts line, List<EmailName> to)
-        => [.. EmailNames.Parse(answers.To).Concat(EmailNames.Parse(answers.Cc)).Where(n => !Is(n, line.Address) && !to.Exists(t => Is(t, n.Address))).DistinctBy(n => n.Address.ToLowerInvariant())];
-
-    private static bool Is(EmailName name, string address) => name.Address.Equals(address, StringComparison.OrdinalIgnoreCase);
-
     private static string? Read(IReadOnlyList<string>? given, out List<EmailName> names)
     {
         names = [];
@@ -90,12 +80,7 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
         return null;
     }
 
-    private static string SubjectOf(EmailAsk ask, StoredEmail? answers)
-    {
-        if (ask.Subject is { } given) return CustomerName.Strip(given);
-        if (answers is null) return "";
-        return ask.Kind == EmailKind.Forward ? EmailSubjects.Forward(answers.Subject) : EmailSubjects.Reply(answers.Subject);
-    }
+    private static string SubjectOf(EmailAsk ask, StoredEmail? answers) => ask.Subject is { } given ? CustomerName.Strip(given) : EmailDefaults.Subject(ask.Kind, answers);
 
     private static EmailReply Refused(string problem) => new(problem, [], [], "", "", null, null, null);
 }

@@ -7,8 +7,12 @@ internal static class EmailSignature
 {
     /// <returns>Plain text; null when there is none.</returns>
     public static string? Of(WriteSession session, LineFacts line, long staffId)
+        => Join(session.Emails.SignatureOf(line.CompanyId, staffId), session.Mailboxes.Load(line.Id)?.Signature);
+
+    /// <returns>Plain text; null when there is none.</returns>
+    public static string? Join(string? own, string? line)
     {
-        string[] parts = [session.Emails.SignatureOf(line.CompanyId, staffId).Trim(), (session.Mailboxes.Load(line.Id)?.Signature ?? "").Trim()];
+        string[] parts = [(own ?? "").Trim(), (line ?? "").Trim()];
         var text = string.Join("\n", parts.Where(p => p.Length > 0));
         return text.Length > 0 ? text : null;
     }

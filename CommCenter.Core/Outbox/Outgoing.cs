@@ -68,6 +68,7 @@ internal sealed record Outgoing(ConversationFacts Conversation, long? StaffId, R
             IsConsentNotice = IsConsentNotice,
         });
         session.Attachments.Attach(entry.Id, Files);
+        if (Email is not null) EmailPictures.Mark(session, Email.Html, Files);
         session.Conversations.SawEntry(Conversation, entry, Email is null ? Previews.Of(Body, channel, Files.Count) : Previews.OfEmail(Email.Subject, Body, Files.Count));
         if (StaffId is { } writer) session.Records.DropDraft(writer, Conversation.Id);
         session.Timeline.Publish(entry.Id);

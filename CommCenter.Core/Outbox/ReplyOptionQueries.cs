@@ -19,7 +19,7 @@ public sealed class ReplyOptionQueries(ReadGate gate, FileRules? rules = null)
     /// <returns>Ways to write to a number first: each channel of each line that is switched on and can text. To whom is not known yet.</returns>
     public Task<IReadOnlyList<ReplyOption>> ForNewAsync(long companyId, CancellationToken cancellationToken)
         => gate.ReadAsync<IReadOnlyList<ReplyOption>>(companyId, async context => [.. (await LinesAsync(context, cancellationToken)).SelectMany(
-            line => new[] { Channel.Sms, Channel.WhatsApp }.Where(line.Can),
+            line => new[] { Channel.Sms, Channel.WhatsApp, Channel.Email }.Where(line.Can),
             (line, channel) => new ReplyOption(line.Id, line.Name, line.Address, channel, "", "", false, null) { Files = rules?.For(line, channel) })], cancellationToken);
 
     private async Task<IReadOnlyList<ReplyOption>> OptionsAsync(CommCenterDbContext context, long companyId, long conversationId, CancellationToken cancellationToken)

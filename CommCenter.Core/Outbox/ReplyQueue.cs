@@ -38,8 +38,8 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
         if (session.Conversations.Load(ask.CompanyId, ask.ConversationId) is not { } conversation) return ActionOutcome.Refused("There is no such conversation.");
         var name = session.Customers.Load(ask.CompanyId, conversation.CustomerId)!.Value.Name;
         var choice = ReplyChoice.For(session, conversation, name, ask.Email is null ? ask : ask with { Channel = Channel.Email });
-        if ((choice.Problem ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
-        var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, conversation.Id, ask.Email ?? new EmailAsk(), ask.Body, ask.StaffId) : null;
+        if ((choice.Problem ?? ReplyWords.Subject(ask.Subject, choice.Channel) ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
+        var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, conversation.Id, ask.Email ?? new EmailAsk(Subject: ask.Subject), ask.Body, ask.StaffId) : null;
         if (email?.Problem is { } notSent) return ActionOutcome.Refused(notSent);
         if (conversation.Status == ConversationStatus.Closed)
         {
@@ -57,8 +57,8 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
         var files = OutgoingFiles.Of(session, ask.CompanyId, ask.StaffId, ask.AttachmentIds);
         if (files.Problem is { } lost) return ActionOutcome.Refused(lost);
         var choice = ReplyChoice.For(session, ask.Email is null ? ask : ask with { Channel = Channel.Email });
-        if ((choice.Problem ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
-        var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, null, (ask.Email ?? new EmailAsk()) with { Kind = EmailKind.New, To = [ask.To] }, ask.Body, ask.StaffId) : null;
+        if ((choice.Problem ?? ReplyWords.Subject(ask.Subject, choice.Channel) ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
+        var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, null, (ask.Email ?? new EmailAsk(Subject: ask.Subject)) with { Kind = EmailKind.New, To = [ask.To] }, ask.Body, ask.StaffId) : null;
         if (email?.Problem is { } notSent) return ActionOutcome.Refused(notSent);
         var address = new MatchAddress(choice.To!.Kind, choice.To.Value, ask.To.Trim());
         var customer = CustomerMatcher.Match(session, ask.CompanyId, address, null, $"{session.Companies.LoadStaff(ask.CompanyId, ask.StaffId)?.Name ?? "Staff"} wrote to {choice.To.Value} from {choice.Line!.Name}");

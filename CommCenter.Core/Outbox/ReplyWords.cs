@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.Lines;
 
@@ -17,7 +18,7 @@ public static class ReplyWords
     public static string Clean(string body) => body.Any(Unseen) ? string.Concat(body.Where(c => !Unseen(c))) : body;
 
     /// <summary>More is a book, and no mailbox shows it well.</summary>
-    public const int LongestEmail = 200_000;
+    public const int LongestEmail = ConversationActions.LongestEmail;
 
     public static string? Body(string body, bool withFiles = false, bool isEmail = false)
     {
@@ -25,6 +26,9 @@ public static class ReplyWords
         var longest = isEmail ? LongestEmail : LongestBody;
         return body.Length <= longest ? null : string.Create(CultureInfo.InvariantCulture, $"{(isEmail ? "An email" : "A message")} has at most {longest:N0} characters; this one has {body.Length:N0}.");
     }
+
+    /// <summary>Why a subject cannot go with it.</summary>
+    public static string? Subject(string? subject, Channel channel) => subject is null || channel == Lines.Channel.Email ? null : "Only an email has a subject. Nothing was sent.";
 
     public static string? Key(string? idempotencyKey) => idempotencyKey is { Length: > 255 } or "" ? "The idempotency key must have 1 to 255 characters." : null;
 

@@ -16,7 +16,8 @@ public sealed class ProfileActions(GroupCommitWriter writer, IPasswordHasher<Acc
     /// <param name="mobile">Normalised; empty or null takes it away.</param>
     /// <param name="office">Normalised; empty or null takes it away.</param>
     /// <param name="callsGoTo">Where calls reach the person; null leaves it.</param>
-    public Task<ChangeOutcome> ChangeAsync(long companyId, long staffId, string name, string? mobile, string? office, CallsGoTo? callsGoTo = null)
+    /// <param name="emailSignature">What stands under emails, plain text; null leaves it.</param>
+    public Task<ChangeOutcome> ChangeAsync(long companyId, long staffId, string name, string? mobile, string? office, CallsGoTo? callsGoTo = null, string? emailSignature = null)
         => writer.RunAsync(session =>
         {
             if (session.Administration.Staff.Load(companyId, staffId) is not { Disabled: false } before) return ChangeOutcome.Refused("You are not on the staff any more.");
@@ -29,12 +30,15 @@ public sealed class ProfileActions(GroupCommitWriter writer, IPasswordHasher<Acc
             // Whoever never chose is at the mobile, and need not have one.
             if (callsGoTo is CallsGoTo.Mobile && mobile is null && (before.CallsGoTo != CallsGoTo.Mobile || before.MobilePhone is not null)) return ChangeOutcome.Refused("Your calls go to your mobile, so enter its number, or let them go somewhere else.");
             if (callsGoTo is CallsGoTo.Office && office is null) return ChangeOutcome.Refused("Your calls go to your office, so enter its number, or let them go somewhere else.");
+            var signature = emailSignature is null ? null : string.Concat(emailSignature.ReplaceLineEndings("\n").Where(c => !char.IsControl(c) || c == '\n')).Trim();
+            if (signature is { Length: > StaffMember.LongestSignature }) return ChangeOutcome.Refused("The signature is too long: 2,000 letters at most.");
             session.Administration.Staff.SetProfile(companyId, staffId, clean, mobile, office, callsGoTo ?? before.CallsGoTo);
             List<string> changed = [];
             if (before.Name != clean) changed.Add($"name: {before.Name} → {clean}");
             if (before.MobilePhone != mobile) changed.Add("mobile number");
             if (before.OfficePhone != office) changed.Add("office number");
             if (callsGoTo is { } to && before.CallsGoTo != to) changed.Add($"calls go to: {before.CallsGoTo} → {to}");
+            if (signature is not null && session.Administration.Staff.SetSignature(companyId, staffId, signature)) changed.Add("email signature");
             if (changed.Count > 0) AuditLog.Write(session, companyId, staffId, "staff.profile-changed", $"stf_{staffId}", string.Join(", ", changed));
             session.Publish(new SettingsChanged(companyId, SettingsArea.Staff));
             return ChangeOutcome.Of(staffId);

@@ -15,13 +15,13 @@ public sealed class StaffDirectoryQueries(ReadGate reads, TimeProvider time)
                                                                                     join a in db.Users on s.AccountId equals a.Id
                                                                                     where a.PasswordHash != null
                                                                                     orderby s.DisabledAt != null, s.Name, s.Id
-                                                                                    select new StaffEntry(s.Id, s.Name, a.Email!, s.Role, s.DisabledAt != null, s.MobilePhone, s.OfficePhone, s.CallsGoTo)).Take(Most).ToListAsync(cancellationToken), cancellationToken);
+                                                                                    select new StaffEntry(s.Id, s.Name, a.Email!, s.Role, s.DisabledAt != null, s.MobilePhone, s.OfficePhone, s.CallsGoTo) { EmailSignature = s.EmailSignature }).Take(Most).ToListAsync(cancellationToken), cancellationToken);
 
     public Task<StaffEntry?> FindAsync(long companyId, long staffId, CancellationToken cancellationToken)
         => reads.ReadAsync(companyId, db => (from s in db.Staff
                                              join a in db.Users on s.AccountId equals a.Id
                                              where s.Id == staffId
-                                             select new StaffEntry(s.Id, s.Name, a.Email!, s.Role, s.DisabledAt != null, s.MobilePhone, s.OfficePhone, s.CallsGoTo)).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+                                             select new StaffEntry(s.Id, s.Name, a.Email!, s.Role, s.DisabledAt != null, s.MobilePhone, s.OfficePhone, s.CallsGoTo) { EmailSignature = s.EmailSignature }).FirstOrDefaultAsync(cancellationToken), cancellationToken);
 
     /// <summary>Invitations that can still be used, newest first.</summary>
     public Task<IReadOnlyList<OpenInvitation>> InvitationsAsync(long companyId, CancellationToken cancellationToken)
@@ -54,6 +54,9 @@ public sealed class StaffDirectoryQueries(ReadGate reads, TimeProvider time)
 /// <summary>A member of staff as administration shows them.</summary>
 public sealed record StaffEntry(long Id, string Name, string Email, StaffRole Role, bool Disabled, string? MobilePhone, string? OfficePhone, CallsGoTo CallsGoTo)
 {
+    /// <summary>What stands under their emails; empty when nothing.</summary>
+    public string EmailSignature { get; init; } = "";
+
     /// <summary>Their calls are to go to a number that is not entered.</summary>
     public bool HasNoNumberForCalls => CallsGoTo switch
     {

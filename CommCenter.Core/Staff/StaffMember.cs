@@ -25,6 +25,9 @@ public sealed class StaffMember : ICompanyOwned
     /// <summary>New messages up to then are read as far as the bell goes; the inbox has marks of its own.</summary>
     public DateTimeOffset? BellReadAt { get; set; }
 
+    /// <summary>Characters an email signature has at most.</summary>
+    public const int LongestSignature = 2000;
+
     /// <summary>Stands under the emails this person writes; plain text, empty when there is none.</summary>
     public string EmailSignature { get; set; } = "";
 

@@ -163,6 +163,40 @@ public class MessagesApiTests : IAsyncLifetime
         (await Api.GetAsync($"conversations/cnv_{stored.ConversationId}")).Json.Text("status").ShouldBe("open");
     }
 
+    [Fact]
+    public async Task An_email_is_taken_with_its_subject_where_the_way_is_email_and_a_text_with_one_is_not()
+    {
+        var mailbox = Some.Line(Desk.CompanyId, "desk@northside.example", "Mailbox", Provider.Gmail, Channels.Email);
+        await _host.Store.AddAsync(mailbox);
+        var (email, text) = (await Desk.ReceiveAsync("maria@customer.example", channel: Channel.Email, line: mailbox), await Desk.ReceiveAsync("+13125550123"));
+        var path = $"conversations/cnv_{email.ConversationId}/messages";
+
+        // Nobody says which way: the customer wrote an email last.
+        (await Api.PostAsync(path, new { body = "Until six.", subject = "Opening hours" }, "mail-1")).Ok(HttpStatusCode.Accepted);
+        var entry = (await Api.GetAsync($"conversations/cnv_{email.ConversationId}/timeline")).Items[^1];
+        (entry.Text("channel"), entry.Text("subject"), entry.Text("body"), entry.Text("to")).ShouldBe(("email", "Opening hours", "Until six.", "maria@customer.example"));
+
+        (await Api.PostAsync(path, new { body = "Until six.", subject = "Another" }, "mail-1")).Refused(HttpStatusCode.UnprocessableEntity).ShouldContain("Idempotency-Key");
+        (await Api.PostAsync(path, new { body = "Hi", channel = "email" })).Ok(HttpStatusCode.Accepted);
+        (await Api.PostAsync($"conversations/cnv_{text.ConversationId}/messages", new { body = "Hi", subject = "About" })).Refused(HttpStatusCode.UnprocessableEntity).ShouldBe("Only an email has a subject. Nothing was sent.");
+        (await Api.PostAsync($"conversations/cnv_{text.ConversationId}/messages", new { body = "Hi", subject = "  " })).Ok(HttpStatusCode.Accepted);
+        (await WaitingAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Writing_first_over_a_mailbox_is_an_email_to_an_address()
+    {
+        var mailbox = Some.Line(Desk.CompanyId, "desk@northside.example", "Mailbox", Provider.Gmail, Channels.Email);
+        await _host.Store.AddAsync(mailbox);
+
+        var answer = (await Api.PostAsync("messages", new { to = "ben@customer.example", lineId = $"lin_{mailbox.Id}", body = "Hello", subject = "Welcome" })).Ok(HttpStatusCode.Accepted);
+        (await Api.PostAsync("messages", new { to = "+13125550177", lineId = $"lin_{mailbox.Id}", body = "Hello" })).Refused(HttpStatusCode.UnprocessableEntity).ShouldContain("is not an email address");
+        (await Api.PostAsync("messages", new { to = "+13125550177", lineId = $"lin_{Desk.Front.Id}", body = "Hello", subject = "Welcome" })).Refused(HttpStatusCode.UnprocessableEntity).ShouldContain("Only an email has a subject");
+
+        var entry = (await Api.GetAsync(answer.Headers.Location!.ToString()["/api/v1/".Length..] + "/timeline")).Items.ShouldHaveSingleItem();
+        (entry.Text("channel"), entry.Text("subject")).ShouldBe(("email", "Welcome"));
+    }
+
     private async Task<List<string?>> NotesAsync(long conversationId)
         => [.. (await Api.GetAsync($"conversations/cnv_{conversationId}/timeline")).Items.Where(i => i.Text("kind") == "note").Select(i => i.Text("body"))];
 

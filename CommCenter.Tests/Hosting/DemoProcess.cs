@@ -62,6 +62,7 @@ internal sealed partial class DemoProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("DataDirectory");
+        start.Environment["Outbox__UndoSeconds"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }

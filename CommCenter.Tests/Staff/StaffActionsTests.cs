@@ -127,6 +127,20 @@ public sealed class StaffActionsTests : IAsyncLifetime
         (await db.AuditEntries.SingleAsync()).Detail.ShouldBe("office number, calls go to: Mobile → Office");
     }
 
+    [Fact]
+    public async Task An_email_signature_is_kept_as_it_was_written_and_left_where_nobody_says_anything_of_it()
+    {
+        var profile = new ProfileActions(_store.Writer, new PasswordHasher<Account>(), _store.Clock);
+
+        (await profile.ChangeAsync(_desk.CompanyId, _desk.Ben, "Ben", null, null, emailSignature: " Ben Ito\r\nFront desk\u0000 \n")).Done.ShouldBeTrue();
+        (await profile.ChangeAsync(_desk.CompanyId, _desk.Ben, "Ben", null, null, emailSignature: new string('x', 2001))).Problem!.ShouldContain("2,000");
+        (await profile.ChangeAsync(_desk.CompanyId, _desk.Ben, "Ben", null, null)).Done.ShouldBeTrue();
+
+        (await new StaffDirectoryQueries(_store.Reads, _store.Clock).FindAsync(_desk.CompanyId, _desk.Ben, default))!.EmailSignature.ShouldBe("Ben Ito\nFront desk");
+        await using var db = _store.Database.Create(_desk.CompanyId);
+        (await db.AuditEntries.SingleAsync()).Detail.ShouldBe("email signature");
+    }
+
     private async Task<Account> AccountOfAsync(long staffId)
     {
         await using var db = _store.Database.Create(_desk.CompanyId);

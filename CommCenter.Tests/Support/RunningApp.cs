@@ -53,6 +53,8 @@ public sealed class RunningApp : IAsyncDisposable
         {
             builder.UseSetting("DataDirectory", dataDirectory);
             builder.UseSetting("Urls", "http://127.0.0.1:0");
+            // Nobody waits for what could be taken back, except where that is what is tested.
+            builder.UseSetting("Outbox:UndoSeconds", "0");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureTestServices(services =>
             {

@@ -1,3 +1,4 @@
+using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
@@ -15,29 +16,29 @@ internal static class MessagesApi
     public static void MapMessages(this RouteGroupBuilder api)
     {
         api.MapPost("conversations/{id}/messages", ReplyAsync).WithSummary("Answers in a conversation")
-            .WithDescription("It waits until the provider takes it; the timeline shows how far it is. Line and channel that are not given follow the customer's last message.").ProducesProblem(404).ProducesProblem(422);
-        api.MapPost("messages", WriteAsync).WithSummary("Writes to a number first")
-            .WithDescription("Finds or makes the customer and the conversation; Location leads to it.").ProducesProblem(422);
+            .WithDescription("It waits until the provider takes it; the timeline shows how far it is. Line and channel that are not given follow the customer's last message. An email may have a subject, and without one has that of the email it answers; anything else that has a subject is refused (422).").ProducesProblem(404).ProducesProblem(422);
+        api.MapPost("messages", WriteAsync).WithSummary("Writes to a number or an email address first")
+            .WithDescription("Finds or makes the customer and the conversation; Location leads to it. Over a mailbox it is an email to the address in `to`, and may have a subject; anything else that has a subject is refused (422).").ProducesProblem(422);
         api.MapPost("conversations/{id}/notes", NoteAsync).WithSummary("Adds a note that only staff see").ProducesProblem(404).ProducesProblem(422);
     }
 
     private static async Task<Accepted<ApiTaken>> ReplyAsync(string id, Sent<MessageToSend> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ReplyQueue replies, CancellationToken cancellationToken)
     {
         var ask = sent.Body;
-        var (body, lineId, channel, files, key) = (ask.Text(), ask.Line(), ask.Medium(), ask.Files(), Key(idempotencyKey));
+        var (body, lineId, channel, subject, files, key) = (ask.Text(), ask.Line(), ask.Medium(), ask.About(), ask.Files(), Key(idempotencyKey));
         var row = await conversations.RowAsync(caller, id, cancellationToken);
-        var entryId = ApiRefusal.Done(await replies.QueueReplyAsync(new QueueReply(caller.CompanyId, caller.StaffId, row.Id, body, lineId, channel, null, key, files)));
-        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.ConversationId == row.Id && entry.Body == ReplyWords.Clean(body) && (lineId ?? entry.LineId) == entry.LineId && Has(entry, files), cancellationToken);
+        var entryId = ApiRefusal.Done(await replies.QueueReplyAsync(new QueueReply(caller.CompanyId, caller.StaffId, row.Id, body, lineId, channel, null, key, files) { Subject = subject }));
+        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.ConversationId == row.Id && entry.Body == ReplyWords.Clean(body) && (lineId ?? entry.LineId) == entry.LineId && (subject ?? entry.Subject) == entry.Subject && Has(entry, files), cancellationToken);
     }
 
     private static async Task<Accepted<ApiTaken>> WriteAsync(Sent<FirstMessage> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ReplyQueue replies, CancellationToken cancellationToken)
     {
         var ask = sent.Body;
-        var (body, channel, files, key) = (ask.Text(), ask.Medium(), ask.Files(), Key(idempotencyKey));
+        var (body, channel, subject, files, key) = (ask.Text(), ask.Medium(), ask.About(), ask.Files(), Key(idempotencyKey));
         var lineId = ask.Line() ?? throw ApiRefusal.Bad("lineId is missing: over which line to send.");
-        var to = ask.To ?? throw ApiRefusal.Bad("to is missing: the number to write to.");
-        var entryId = ApiRefusal.Done(await replies.QueueNewAsync(new QueueMessage(caller.CompanyId, caller.StaffId, to, lineId, body, channel, key, files)));
-        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == ReplyWords.Clean(body) && Has(entry, files), cancellationToken);
+        var to = ask.To ?? throw ApiRefusal.Bad("to is missing: the number or address to write to.");
+        var entryId = ApiRefusal.Done(await replies.QueueNewAsync(new QueueMessage(caller.CompanyId, caller.StaffId, to, lineId, body, channel, key, files) { Subject = subject }));
+        return await TakenAsync(conversations, caller, entryId!.Value, entry => entry.LineId == lineId && entry.Body == ReplyWords.Clean(body) && (subject ?? entry.Subject) == entry.Subject && Has(entry, files), cancellationToken);
     }
 
     private static async Task<Created<ApiEntry>> NoteAsync(string id, Sent<NoteToAdd> sent, [FromHeader(Name = Header)] string? idempotencyKey, ApiCaller caller, ConversationQueries conversations, ConversationActions actions, CancellationToken cancellationToken)
@@ -81,12 +82,10 @@ internal class MessageToSend
 
     public IReadOnlyList<string>? AttachmentIds { get; set; }
 
-    public string Text()
-    {
-        // A word of the contract that cannot be done yet: leaving it out would send something else than was asked for.
-        if (!string.IsNullOrWhiteSpace(Subject)) throw ApiRefusal.Refused("Only an email has a subject. Nothing was sent.");
-        return Body ?? (AttachmentIds is { Count: > 0 } ? "" : throw ApiRefusal.Bad("body is missing."));
-    }
+    public string Text() => Body ?? (AttachmentIds is { Count: > 0 } ? "" : throw ApiRefusal.Bad("body is missing."));
+
+    /// <summary>The subject in one line; null when there is none.</summary>
+    public string? About() => PlainText.Strip(Subject) is { Length: > 0 } subject ? subject : null;
 
     public IReadOnlyList<long> Files() => [.. (AttachmentIds ?? []).Select(id => OpaqueIds.Read(IdOf.Attachment, "attachmentIds", id) ?? throw ApiRefusal.Bad("attachmentIds holds null."))];
 
@@ -95,7 +94,7 @@ internal class MessageToSend
     public Channel? Medium() => WireWords.Read<Channel>("channel", Channel);
 }
 
-/// <summary>A message to a number that need not be known yet.</summary>
+/// <summary>A message to a number or an address that need not be known yet.</summary>
 internal sealed class FirstMessage : MessageToSend
 {
     public string? To { get; set; }

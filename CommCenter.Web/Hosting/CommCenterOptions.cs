@@ -22,6 +22,7 @@ public sealed class CommCenterOptions
     public IList<LineSettings> Lines { get; set; } = [];
     public RetentionSettings Retention { get; set; } = new();
     public BackupSettings Backup { get; set; } = new();
+    public OutboxSettings Outbox { get; set; } = new();
 
     /// <summary>Started with <c>--demo</c>; never read from settings.</summary>
     public bool Demo { get; private init; }
@@ -81,6 +82,13 @@ public sealed class LineSettings
     public string? Channels { get; set; }
 
     public string? RefreshToken { get; set; }
+}
+
+/// <summary>What staff send.</summary>
+public sealed class OutboxSettings
+{
+    /// <summary>How long it waits so that it can be taken back; 0 sends at once.</summary>
+    public string? UndoSeconds { get; set; }
 }
 
 /// <summary>How long the event log keeps what came, in days.</summary>

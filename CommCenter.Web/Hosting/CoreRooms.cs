@@ -55,8 +55,9 @@ internal static class CoreRooms
 
         services.AddSingleton<ReplyQueue>();
         services.AddSingleton<ReplyOptionQueries>();
+        services.AddSingleton<EmailReplyQueries>();
         services.AddSingleton<StopWishActions>();
-        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(p => new OutboxSignal(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new OutboxDispatcher(
             p.GetRequiredService<Core.Data.Writing.GroupCommitWriter>(), p.GetServices<IMessageSender>(), p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<OutboxDispatcher>>(), p.GetRequiredService<EventSignal>().Wake, links: p.GetService<IMediaLinks>(), files: p.GetRequiredService<FileStore>()));

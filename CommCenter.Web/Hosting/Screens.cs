@@ -43,6 +43,7 @@ internal static class Screens
         builder.Services.AddScoped<UndoMemory>();
         builder.Services.AddScoped<DeskActions>();
         builder.Services.AddScoped<ComposerAsk>();
+        builder.Services.AddScoped<SendUndo>();
         builder.Services.AddSoftphone();
         builder.Services.AddSingleton(new ShellOptions(Simulator: options.Demo));
         return builder;

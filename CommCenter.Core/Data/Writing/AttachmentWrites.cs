@@ -8,7 +8,7 @@ public sealed class AttachmentWrites
 {
     private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error, ContentId";
 
-    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost, _giveBack, _contents;
+    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost, _giveBack, _contents, _contentId;
 
     internal AttachmentWrites(WriteSession session)
     {
@@ -34,7 +34,8 @@ public sealed class AttachmentWrites
         _attach = session.Prepare("UPDATE Attachments SET EntryId = @entry, Position = @position, DraftConversationId = NULL WHERE Id = @id");
         _dropUnsent = session.Prepare("DELETE FROM Attachments WHERE EntryId IS NULL AND UploadedAt < @before");
         _isNamed = session.Prepare("SELECT 1 FROM Attachments WHERE ContentHash = @hash LIMIT 1");
-        _giveBack = session.Prepare("UPDATE Attachments SET EntryId = NULL, Position = 0, StaffId = @staff, DraftConversationId = @conversation WHERE EntryId = @entry");
+        _giveBack = session.Prepare("UPDATE Attachments SET EntryId = NULL, Position = 0, StaffId = @staff, DraftConversationId = @conversation, ContentId = NULL WHERE EntryId = @entry");
+        _contentId = session.Prepare("UPDATE Attachments SET ContentId = @content WHERE Id = @id");
         _contents = session.Prepare("SELECT FileName, ContentType, Size, ContentHash, ContentId FROM Attachments WHERE EntryId = @entry AND State = 'Stored' ORDER BY Position LIMIT 100");
         _ofEntry = session.Prepare($"SELECT {Shown} FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
     }
@@ -77,6 +78,9 @@ public sealed class AttachmentWrites
     {
         for (var i = 0; i < files.Count; i++) _attach.Run(entryId, i, files[i].Id);
     }
+
+    /// <summary>What the HTML of its email calls a file (<c>cid:</c>); null when it stands beside the text.</summary>
+    public void SetContentId(long id, string? contentId) => _contentId.Run(contentId, id);
 
     /// <summary>Files of a message that was taken back are uploads again.</summary>
     public void GiveBack(long entryId, long staffId, long conversationId) => _giveBack.Run(staffId, conversationId, entryId);

@@ -5,7 +5,7 @@ namespace CommCenter.Core.Data.Writing;
 /// <summary>Members of staff, as administrators and they themselves change them.</summary>
 public sealed class StaffWrites
 {
-    private readonly Statement _load, _find, _add, _role, _disable, _profile, _administrators, _elsewhere;
+    private readonly Statement _load, _find, _add, _role, _disable, _profile, _administrators, _elsewhere, _signature;
 
     internal StaffWrites(WriteSession session)
     {
@@ -16,6 +16,7 @@ public sealed class StaffWrites
         _role = session.Prepare("UPDATE Staff SET Role = @role WHERE Id = @id AND CompanyId = @company");
         _disable = session.Prepare("UPDATE Staff SET DisabledAt = @at WHERE Id = @id AND CompanyId = @company");
         _profile = session.Prepare("UPDATE Staff SET Name = @name, MobilePhone = @mobile, OfficePhone = @office, CallsGoTo = @goesTo WHERE Id = @id AND CompanyId = @company");
+        _signature = session.Prepare("UPDATE Staff SET EmailSignature = @signature WHERE Id = @id AND CompanyId = @company AND EmailSignature <> @signature");
         _administrators = session.Prepare("SELECT COUNT(*) FROM Staff s JOIN AspNetUsers a ON a.Id = s.AccountId WHERE s.CompanyId = @company AND s.Role = 'Administrator' AND s.DisabledAt IS NULL AND a.PasswordHash IS NOT NULL AND s.Id <> @but");
         _elsewhere = session.Prepare("SELECT 1 FROM Staff WHERE AccountId = @account AND CompanyId <> @company LIMIT 1");
     }
@@ -31,6 +32,9 @@ public sealed class StaffWrites
     public void SetDisabled(long companyId, long staffId, DateTimeOffset? at) => _disable.Run(at, staffId, companyId);
 
     public void SetProfile(long companyId, long staffId, string name, string? mobile, string? office, CallsGoTo goesTo) => _profile.Run(name, mobile, office, goesTo, staffId, companyId);
+
+    /// <returns>False when it was so before.</returns>
+    public bool SetSignature(long companyId, long staffId, string signature) => _signature.Run(signature, staffId, companyId) == 1;
 
     /// <summary>Whether somebody else can still administer the company: signs in, is not disabled.</summary>
     public bool HasOtherAdministrator(long companyId, long staffId) => _administrators.First(row => row.GetInt64(0), companyId, staffId) > 0;

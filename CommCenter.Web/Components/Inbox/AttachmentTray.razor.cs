@@ -30,6 +30,9 @@ public sealed partial class AttachmentTray : IAsyncDisposable
 
     [Parameter] public bool Hidden { get; set; }
 
+    /// <summary>Of the email that is being written: pictures that stand in it stand nowhere else.</summary>
+    [Parameter] public string? Html { get; set; }
+
     [Parameter] public EventCallback OnChanged { get; set; }
 
     [Inject] private AttachmentQueries Queries { get; set; } = null!;
@@ -48,6 +51,8 @@ public sealed partial class AttachmentTray : IAsyncDisposable
 
     /// <summary>Names the files together; null when there are none.</summary>
     public string? Key => Files.Count == 0 ? null : string.Join(',', Ids);
+
+    private List<AttachmentItem> Shown => [.. Files.Where(file => !EmailPictures.Shows(Html, file.Id))];
 
     private string? Problem => _refused ?? (Files.Count == 0 || Way is null ? null : Way.Files is { } limits ? limits.WhyNot(Files) : FileRules.NoFiles(Way.LineName));
 

@@ -58,13 +58,20 @@ public sealed partial class Composer : IAsyncDisposable
 
     private IEnumerable<ReplyOption> OtherWays => _options.Where(option => option.Blocked is null).Take(3);
 
-    protected override void OnInitialized() => Keys.Pressed += OnKeyAsync;
+    protected override void OnInitialized()
+    {
+        Keys.Pressed += OnKeyAsync;
+        Ask.Asked += OnAskedAsync;
+        Sent.Taker = TakeAsync;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
         if (!_loaded || _version == WaysVersion) return;
         _version = WaysVersion;
         await ReadWaysAsync(_chosen?.LineId, _chosen?.Channel, _chosen?.To);
+        // While nothing is written, what is answered is the newest.
+        if (IsEmail && IsUntouched) await BeginAsync(EmailKind.Reply, null);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -74,11 +81,12 @@ public sealed partial class Composer : IAsyncDisposable
         _version = WaysVersion;
         await ReadWaysAsync(draft?.LineId, draft?.Channel, draft?.To);
         (_note, _savedAt, _shownText, _loaded) = (draft?.IsNote ?? false, draft?.SavedAt, draft?.Body ?? "", true);
+        if (IsEmail) await RestoreAsync(draft?.Email);
         if (_disposed) return;
         StateHasChanged();
         var module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/composer.js");
         _self = DotNetObjectReference.Create(this);
-        _script = await module.InvokeAsync<IJSObjectReference>("attach", _form, _text, _self, $"draft:{Me.StaffId}:{ConversationId}", _shownText);
+        _script = await module.InvokeAsync<IJSObjectReference>("attach", _form, _text, _self, $"draft:{Me.StaffId}:{ConversationId}", _shownText, IsEmail ? _mail : null);
     }
 
     // The way that was chosen stays chosen; only one that is gone gives way to the default.
@@ -86,7 +94,7 @@ public sealed partial class Composer : IAsyncDisposable
     {
         _options = await Ways.ForConversationAsync(Me.CompanyId, ConversationId, CancellationToken.None);
         _chosen = _options.FirstOrDefault(option => option.LineId == lineId && option.Channel == channel && option.To == to)
-            ?? _options.FirstOrDefault(option => option.IsDefault) ?? (_options.Count > 0 ? _options[0] : null);
+            ?? _options.FirstOrDefault(option => option.LineId == lineId && option.Channel == channel && to is null) ?? _options.FirstOrDefault(option => option.IsDefault) ?? (_options.Count > 0 ? _options[0] : null);
     }
 
     private Task OnKeyAsync(string key) => key is "R" or "N" ? InvokeAsync(() => SwitchAsync(key == "N")) : Task.CompletedTask;
@@ -94,15 +102,23 @@ public sealed partial class Composer : IAsyncDisposable
     private async Task SwitchAsync(bool note)
     {
         (_note, _problem) = (note, null);
+        await FollowWayAsync();
         StateHasChanged();
         await SaveAsync(_shownText);
-        if (_script is not null) await _script.InvokeVoidAsync("focus");
+        await FocusAsync();
     }
 
     private async Task ChooseAsync(ReplyOption way)
     {
         (_chosen, _problem) = (way, null);
+        await FollowWayAsync();
+        StateHasChanged();
         await SaveAsync(_shownText);
+        await FocusAsync();
+    }
+
+    private async Task FocusAsync()
+    {
         if (_script is not null) await _script.InvokeVoidAsync("focus");
     }
 
@@ -121,45 +137,20 @@ public sealed partial class Composer : IAsyncDisposable
     [JSInvokable]
     public async Task<bool> SendAsync(string text, string key)
     {
+        var draft = DraftOf(text);
         var outcome = await Attempt.RunAsync(() => _note || _chosen is null
             ? Actions.AddNoteAsync(Me.CompanyId, Me.StaffId, ConversationId, text)
-            : Replies.QueueReplyAsync(new QueueReply(Me.CompanyId, Me.StaffId, ConversationId, text, _chosen.LineId, _chosen.Channel, _chosen.To, key, _tray?.Ids)), Log);
-        _problem = outcome.Problem;
-        if (outcome.Done)
-        {
-            // A reply takes its draft with it in the same commit; a note does not.
-            if (_note) await Attempt.RunAsync(() => Actions.DropDraftAsync(Me.CompanyId, Me.StaffId, ConversationId), Log);
-            (_shownText, _savedAt, _note) = ("", null, false);
-            if (_tray is not null) await _tray.ReadAsync();
-            await OnSent.InvokeAsync();
-        }
-
-        StateHasChanged();
-        return outcome.Done;
-    }
-
-    private async Task<bool> SaveAsync(string text)
-    {
-        if (text.Length == 0 && _savedAt is null) return true;
-        var outcome = await Attempt.RunAsync(() => Actions.SaveDraftAsync(new Draft
-        {
-            CompanyId = Me.CompanyId,
-            StaffId = Me.StaffId,
-            ConversationId = ConversationId,
-            LineId = _chosen?.LineId,
-            Channel = _chosen?.Channel,
-            To = _chosen?.To,
-            Body = text,
-            IsNote = _note,
-        }), Log);
-        if (outcome.Done) _savedAt = string.IsNullOrWhiteSpace(text) ? null : Time.GetUtcNow();
-        return outcome.Done;
+            : Replies.QueueReplyAsync(new QueueReply(Me.CompanyId, Me.StaffId, ConversationId, text, _chosen.LineId, _chosen.Channel, _chosen.To, key, _tray?.Ids) { Hold = Sent.Hold }), Log);
+        if (outcome is { Done: true, Id: { } id } && !_note) Sent.Remember(Me, id, draft, CustomerName);
+        return await EndAsync(outcome);
     }
 
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
         Keys.Pressed -= OnKeyAsync;
+        Ask.Asked -= OnAskedAsync;
+        if (Sent.Taker == TakeAsync) Sent.Taker = null;
         if (_script is not null)
         {
             try

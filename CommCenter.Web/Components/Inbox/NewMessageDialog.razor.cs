@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Staff;
@@ -16,12 +18,14 @@ public sealed partial class NewMessageDialog
     private ReplyOption? _way;
     private AttachmentTray? _tray;
     private string _to = "";
+    private string _subject = "";
     private string _body = "";
-    private (string To, string Body, string? Files, string Key)? _tried;
+    private (QueueMessage Message, string? Files, string Key)? _tried;
     private string? _problem;
     private bool _shown;
     private bool _show;
     private bool _sending;
+    private bool _asked;
     private int _round;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
@@ -37,16 +41,20 @@ public sealed partial class NewMessageDialog
 
     [Inject] private ConversationQueries Queries { get; set; } = null!;
 
+    [Inject] private SendUndo Sent { get; set; } = null!;
+
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<NewMessageDialog> Log { get; set; } = null!;
+
+    private bool IsEmail => _way?.Channel == Channel.Email;
 
     protected override Task OnParametersSetAsync() => Open && !_shown ? ShowAsync() : Task.CompletedTask;
 
     private async Task ShowAsync()
     {
         _shown = true;
-        (_to, _body, _problem, _tried) = ("", "", null, null);
+        (_to, _subject, _body, _problem, _tried, _asked) = ("", "", "", null, null, false);
         try
         {
             _ways = await Ways.ForNewAsync(Me.CompanyId, CancellationToken.None);
@@ -76,16 +84,44 @@ public sealed partial class NewMessageDialog
     private async Task SendAsync()
     {
         if (_sending || _way is not { } way) return;
+        if (IsEmail && string.IsNullOrWhiteSpace(_subject) && !_asked)
+        {
+            (_asked, _problem) = (true, "Send without a subject? Then press Send once more.");
+            return;
+        }
+
         _sending = true;
+        var message = new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.LineId, _body, way.Channel) { Email = IsEmail ? new EmailAsk(EmailKind.New, Subject: _subject) : null, Hold = Sent.Hold };
         // The same message tried again carries the same key, so that it goes out once.
         var files = _tray?.Key;
-        if (_tried is not { } tried || tried.To != _to || tried.Body != _body || tried.Files != files) _tried = (_to, _body, files, Guid.NewGuid().ToString("N"));
-        var outcome = await Attempt.RunAsync(() => Replies.QueueNewAsync(new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.LineId, _body, way.Channel, _tried!.Value.Key, _tray?.Ids)), Log);
+        if (_tried is not { } tried || tried.Message != message || tried.Files != files) _tried = (message, files, Guid.NewGuid().ToString("N"));
+        var outcome = await Attempt.RunAsync(() => Replies.QueueNewAsync(message with { IdempotencyKey = _tried!.Value.Key, AttachmentIds = _tray?.Ids }), Log);
         (_sending, _problem) = (false, outcome.Problem);
         if (!outcome.Done) return;
-        var conversation = outcome.Id is { } id ? (await Queries.EntryAsync(Me.CompanyId, id, CancellationToken.None))?.ConversationId : null;
-        await CloseAsync(conversation);
+        var entry = outcome.Id is { } id ? await Queries.EntryAsync(Me.CompanyId, id, CancellationToken.None) : null;
+        await CloseAsync(entry?.ConversationId);
+        if (entry is not null) Sent.Remember(Me, entry.Id, DraftOf(entry), IsEmail ? entry.To ?? _to : PhoneText.Of(entry.To ?? _to));
     }
+
+    private Draft DraftOf(TimelineItem entry) => new()
+    {
+        CompanyId = Me.CompanyId,
+        StaffId = Me.StaffId,
+        ConversationId = entry.ConversationId,
+        LineId = entry.LineId,
+        Channel = _way?.Channel,
+        Body = _body,
+        Email = IsEmail ? new EmailDraftFields(EmailKind.New, _to, "", _subject).Write() : null,
+    };
+
+    private void Choose(string place) => (_way, _asked, _problem) = (_ways[int.Parse(place, CultureInfo.InvariantCulture)], false, null);
+
+    private static string Word(Channel channel) => channel switch
+    {
+        Channel.WhatsApp => "WhatsApp",
+        Channel.Email => "email",
+        _ => "text",
+    };
 
     private async Task CloseAsync(long? conversationId)
     {

@@ -16,6 +16,14 @@ public sealed class UndoMemory
         Changed?.Invoke();
     }
 
+    /// <summary>It cannot be taken back any more.</summary>
+    public void Forget(Undoable done)
+    {
+        if (!ReferenceEquals(Last, done)) return;
+        Last = null;
+        Changed?.Invoke();
+    }
+
     /// <summary>What was done, which is forgotten with it; null when there is nothing.</summary>
     public Undoable? Take()
     {
@@ -29,4 +37,11 @@ public sealed class UndoMemory
 /// <summary>Something that was done.</summary>
 /// <param name="Words">What: "Closed Maria Lopez".</param>
 /// <param name="UndoAsync">Takes it back, unless somebody has changed it since.</param>
-public sealed record Undoable(string Words, Func<Task<ActionOutcome>> UndoAsync);
+public sealed record Undoable(string Words, Func<Task<ActionOutcome>> UndoAsync)
+{
+    /// <summary>For how long it can be taken back; null is until something else is done.</summary>
+    public TimeSpan? For { get; init; }
+
+    /// <summary>What to say when it was; null says so of <see cref="Words"/>.</summary>
+    public string? Undone { get; init; }
+}

@@ -16,6 +16,7 @@ public sealed partial class ProfilePage
     private string _name = "";
     private string _mobile = "";
     private string _office = "";
+    private string _signature = "";
     private CallsGoTo _goesTo;
     private string? _done;
 
@@ -40,14 +41,14 @@ public sealed partial class ProfilePage
         if (_me is not null) return;
         _done = Saved is not null ? "Saved." : Password is not null ? "Your password is changed. You are signed out on all other devices." : null;
         _me = await Directory.FindAsync(Me.CompanyId, Me.StaffId, cancellationToken);
-        if (_me is { } me) (_name, _mobile, _office, _goesTo) = (me.Name, PhoneText.Of(me.MobilePhone ?? ""), PhoneText.Of(me.OfficePhone ?? ""), me.CallsGoTo);
+        if (_me is { } me) (_name, _mobile, _office, _goesTo, _signature) = (me.Name, PhoneText.Of(me.MobilePhone ?? ""), PhoneText.Of(me.OfficePhone ?? ""), me.CallsGoTo, me.EmailSignature);
     }
 
     private async Task SaveAsync()
     {
         _done = null;
         var country = (await Companies.FindAsync(Me.CompanyId))!.Country;
-        if (!await DoAsync(() => Actions.ChangeAsync(Me.CompanyId, Me.StaffId, _name ?? "", Normalise(_mobile, country), Normalise(_office, country), _goesTo))) return;
+        if (!await DoAsync(() => Actions.ChangeAsync(Me.CompanyId, Me.StaffId, _name ?? "", Normalise(_mobile, country), Normalise(_office, country), _goesTo, _signature ?? ""))) return;
         // The name is in the sign-in; the rail gets it with the next page.
         Sessions.Forget(Me.StaffId);
         Navigation.NavigateTo("/settings/profile?saved=1", forceLoad: true);

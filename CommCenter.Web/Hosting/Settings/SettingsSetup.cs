@@ -39,6 +39,8 @@ public static class SettingsSetup
         builder.Services.AddSingleton(p => new MediaSettings(p.GetRequiredService<IConfiguration>()).Read());
         builder.Services.TryAddSingleton(_ => builder.Configuration.GetSection(TranscriptionOptions.Section).Get<TranscriptionOptions>() ?? new TranscriptionOptions());
         builder.Services.AddSingleton<ISettingsCheck, TranscriptionCheck>();
+        builder.Services.AddSingleton<ISettingsCheck, UndoSettings>();
+        builder.Services.AddSingleton(new UndoSettings(options).Read());
         builder.Services.AddSingleton<KeepingRules>();
         builder.Services.AddSingleton<ISettingsCheck>(services => services.GetRequiredService<KeepingRules>());
         return options;

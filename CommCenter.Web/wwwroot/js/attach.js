@@ -44,6 +44,7 @@ export function attach(form, view, conversation, token, most) {
 
   async function ended(request, name, canceled) {
     requests.delete(request);
+    if (request.inText && request.status === 201) form.dispatchEvent(new CustomEvent('picture-uploaded', { detail: JSON.parse(request.responseText).id }));
     // While the connection is lost the file is kept all the same; it is shown when the screen is live again.
     if (request.status === 201) {
       const { id } = JSON.parse(request.responseText);
@@ -58,10 +59,12 @@ export function attach(form, view, conversation, token, most) {
     form.dispatchEvent(new CustomEvent('uploads-ended', { detail: !failed }));
   }
 
-  function upload(file) {
+  // A picture that is pasted into the text of an email stands there.
+  function upload(file, inText = false) {
     if (file.size > most) { tell('RefusedAsync', `${file.name} is larger than ${megabytes(most)}.`); return; }
     if (requests.size === 0) failed = false;
     const request = new XMLHttpRequest();
+    request.inText = inText && file.type.startsWith('image/');
     let canceled = false;
     const { item, bar } = row(file.name, () => { canceled = true; request.abort(); });
     requests.add(request);
@@ -83,7 +86,7 @@ export function attach(form, view, conversation, token, most) {
     request.send(body);
   });
 
-  const uploadAll = files => { for (const file of files) upload(file); };
+  const uploadAll = (files, inText) => { for (const file of files) upload(file, inText); };
 
   form.addEventListener('click', e => { if (e.target.closest('[data-attach]') && open()) input.click(); }, { signal });
   input.addEventListener('change', () => { uploadAll([...input.files]); input.value = ''; }, { signal });
@@ -92,7 +95,7 @@ export function attach(form, view, conversation, token, most) {
     // A text copied from an office program carries a picture of itself too: then the text is meant.
     if (files.length === 0 || e.clipboardData.types.includes('text/plain') || !open()) return;
     e.preventDefault();
-    uploadAll(files);
+    uploadAll(files, e.target.closest?.('[data-editor]') != null);
   }, { signal });
 
   const carries = e => [...e.dataTransfer?.types ?? []].includes('Files');
