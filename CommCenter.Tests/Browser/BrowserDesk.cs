@@ -82,6 +82,14 @@ public class BrowserDesk : IAsyncLifetime
         return sid;
     }
 
+    /// <summary>What somebody who calls now hears, as TwiML.</summary>
+    public async Task<string> HeardAsync(string from)
+    {
+        using var answer = await Twilio.PostAsync(VoiceDesk.Root + "incoming", VoiceDesk.Call(VoiceDesk.CallSid(), from));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>The caller hangs up, and nobody had taken the call.</summary>
     public async Task HangUpAsync(string sid, string from)
     {
