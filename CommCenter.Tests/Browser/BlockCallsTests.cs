@@ -17,7 +17,7 @@ public sealed class BlockCallsTests(BrowserDesk desk) : BrowserTest(desk)
 
         await calls.GetByRole(AriaRole.Button, new() { Name = "Block calls" }).ClickAsync();
         await Expect(calls).ToContainTextAsync("Calls are turned away; texts still come in");
-        await Until.TrueAsync(async () => (await Desk.HeardAsync(customer)).Contains("<Reject", StringComparison.Ordinal));
+        await Until.TrueAsync(async () => (await Desk.HeardAsync(customer)).Contains("<Reject", StringComparison.Ordinal), every: 250);
         await Desk.TextAsync(customer, "Then I write");
         await Expect(ana.Bubbles.Last).ToHaveTextAsync("Then I write");
 
@@ -25,6 +25,6 @@ public sealed class BlockCallsTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.LiveAsync();
         await calls.GetByRole(AriaRole.Button, new() { Name = "Take calls again" }).ClickAsync();
         await Expect(calls.GetByText("Calls are turned away")).ToHaveCountAsync(0);
-        await Until.TrueAsync(async () => !(await Desk.HeardAsync(customer)).Contains("<Reject", StringComparison.Ordinal));
+        await Until.TrueAsync(async () => !(await Desk.HeardAsync(customer)).Contains("<Reject", StringComparison.Ordinal), every: 250);
     }
 }

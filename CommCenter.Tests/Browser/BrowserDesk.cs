@@ -82,11 +82,13 @@ public class BrowserDesk : IAsyncLifetime
         return sid;
     }
 
-    /// <summary>What somebody who calls now hears, as TwiML.</summary>
+    /// <summary>What somebody who calls now hears, as TwiML; the caller hangs up at once, so that nothing rings on over other tests' screens.</summary>
     public async Task<string> HeardAsync(string from)
     {
-        using var answer = await Twilio.PostAsync(VoiceDesk.Root + "incoming", VoiceDesk.Call(VoiceDesk.CallSid(), from));
+        var sid = VoiceDesk.CallSid();
+        using var answer = await Twilio.PostAsync(VoiceDesk.Root + "incoming", VoiceDesk.Call(sid, from));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await HangUpAsync(sid, from);
         return await answer.Content.ReadAsStringAsync();
     }
 

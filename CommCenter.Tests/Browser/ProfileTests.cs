@@ -12,6 +12,8 @@ public sealed class ProfileTests(BrowserDesk desk) : BrowserTest(desk)
 {
     private const string Mobile = "+13125550190", Office = "+13125550191";
 
+    private readonly string _caller = Some.Phone();
+
     public override async Task DisposeAsync()
     {
         // The desk is everybody's.
@@ -52,7 +54,7 @@ public sealed class ProfileTests(BrowserDesk desk) : BrowserTest(desk)
 
         await goes.SelectOptionAsync("Voicemail");
         await SaveAsync(page);
-        await Until.TrueAsync(async () => await HeardAsync() is var heard && !heard.Contains(Mobile, StringComparison.Ordinal) && !heard.Contains(Office, StringComparison.Ordinal));
+        await Until.TrueAsync(async () => await HeardAsync() is var heard && !heard.Contains(Mobile, StringComparison.Ordinal) && !heard.Contains(Office, StringComparison.Ordinal), every: 250);
     }
 
     /// <summary>The page comes anew and says so.</summary>
@@ -65,7 +67,7 @@ public sealed class ProfileTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     private Task RingsAsync(string number, string not)
-        => Until.TrueAsync(async () => await HeardAsync() is var heard && heard.Contains(number, StringComparison.Ordinal) && !heard.Contains(not, StringComparison.Ordinal));
+        => Until.TrueAsync(async () => await HeardAsync() is var heard && heard.Contains(number, StringComparison.Ordinal) && !heard.Contains(not, StringComparison.Ordinal), every: 250);
 
-    private Task<string> HeardAsync() => Desk.HeardAsync(Some.Phone());
+    private Task<string> HeardAsync() => Desk.HeardAsync(_caller);
 }
