@@ -29,6 +29,9 @@ public sealed class BusinessHours
     public static BusinessHours Create(string timeZone, WeeklyHours? week, IReadOnlyDictionary<DateOnly, IReadOnlyList<OpenSpan>> holidays, TodayHours? today = null)
         => new(DateTimeZoneProviders.Bcl.GetZoneOrNull(timeZone) ?? (TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? BclDateTimeZone.FromTimeZoneInfo(zone) : DateTimeZone.Utc), week, holidays, today);
 
+    /// <summary>Name of the zone whose clock decides.</summary>
+    public string TimeZone => _zone.Id;
+
     public bool IsOpen(DateTimeOffset at) => _today?.IsOpen(at) ?? IsOpenBySchedule(Instant.FromDateTimeOffset(at));
 
     /// <summary>When it opens or closes next.</summary>

@@ -15,15 +15,18 @@ public sealed class HoursActions(GroupCommitWriter writer, HoursQueries queries)
     /// <param name="lineId">0 is the company itself.</param>
     /// <param name="version">Of the hours as the administrator saw them.</param>
     /// <param name="week">Null takes them away: always open, or as the company is.</param>
-    public Task<ChangeOutcome> SetWeekAsync(long companyId, long byStaffId, long lineId, int version, WeeklyHours? week)
+    /// <param name="timeZone">IANA name of the line's own zone; null is the company's.</param>
+    public Task<ChangeOutcome> SetAsync(long companyId, long byStaffId, long lineId, int version, WeeklyHours? week, string? timeZone)
         => OnAsync(companyId, byStaffId, lineId, session =>
         {
+            if (timeZone is not null && (lineId == 0 || timeZone.Length > 64 || !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))) return ChangeOutcome.Refused("Choose a time zone.");
             if (week?.Problems() is [var first, ..] problems) return ChangeOutcome.Refused(problems.Count == 1 ? first : string.Join(" ", problems));
             var before = session.Administration.Hours.Load(companyId, lineId);
             if (before.Version != version) return ChangeOutcome.Stale("Another administrator has changed these hours meanwhile. This is how they are now; make your change again.");
             var now = week?.ToString();
-            session.Administration.Hours.SetWeek(companyId, lineId, now);
-            return Finish(session, companyId, byStaffId, lineId, "hours.changed", before.Week == now ? null : $"{Words(before.Week, lineId)} → {Words(now, lineId)}");
+            session.Administration.Hours.Set(companyId, lineId, now, timeZone);
+            var (was, @is) = (Words(before.Week, before.TimeZone, lineId), Words(now, timeZone, lineId));
+            return Finish(session, companyId, byStaffId, lineId, "hours.changed", was == @is ? null : $"{was} → {@is}");
         });
 
     /// <summary>Open until then, today alone; earlier or later than usual.</summary>
@@ -79,10 +82,10 @@ public sealed class HoursActions(GroupCommitWriter writer, HoursQueries queries)
         return ChangeOutcome.Of(lineId);
     }
 
-    private static string Words(string? week, long lineId) => week switch
+    private static string Words(string? week, string? timeZone, long lineId) => week switch
     {
         null => lineId == 0 ? "always open" : "as the company",
         "" => "always closed",
         _ => week,
-    };
+    } + (timeZone is null ? "" : $", in {timeZone}");
 }

@@ -26,20 +26,30 @@ public sealed class HoursQueries(ReadGate reads, TimeProvider time)
     public Task<OpeningHours?> FindAsync(long companyId, long lineId, CancellationToken cancellationToken = default)
         => reads.ReadAsync(companyId, db => db.OpeningHours.AsNoTracking().FirstOrDefaultAsync(h => h.LineId == lineId, cancellationToken), cancellationToken);
 
-    /// <summary>Ids of lines that have hours of their own.</summary>
-    public Task<HashSet<long>> LinesWithOwnAsync(long companyId, CancellationToken cancellationToken = default)
-        => reads.ReadAsync(companyId, async db => (await db.OpeningHours.Where(h => h.LineId != 0 && h.Week != null).Select(h => h.LineId).ToListAsync(cancellationToken)).ToHashSet(), cancellationToken);
+    /// <summary>What lines have of their own, by their ids; one that has nothing is not among them. Holidays that are over do not count.</summary>
+    public Task<IReadOnlyDictionary<long, OwnHours>> OwnOfLinesAsync(long companyId, CancellationToken cancellationToken = default)
+        => reads.ReadAsync<IReadOnlyDictionary<long, OwnHours>>(companyId, async db =>
+        {
+            // A day less, because somewhere it is still yesterday.
+            var since = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1);
+            var holidays = (await db.Holidays.Where(h => h.LineId != 0 && h.Date >= since).Select(h => h.LineId).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+            var rows = await db.OpeningHours.Where(h => h.LineId != 0 && (h.Week != null || h.TimeZone != null)).Select(h => new { h.LineId, Week = h.Week != null, h.TimeZone }).ToListAsync(cancellationToken);
+            var own = rows.ToDictionary(row => row.LineId, row => new OwnHours(row.Week, row.TimeZone, holidays.Contains(row.LineId)));
+            foreach (var line in holidays) own.TryAdd(line, new OwnHours(false, null, true));
+            return own;
+        }, cancellationToken);
 
     /// <summary>Holidays in the order of their days.</summary>
     /// <param name="companyId">Whose.</param>
+    /// <param name="lineId">Those that are this line's alone; 0 is the company itself.</param>
     /// <param name="from">The first day that is wanted.</param>
     /// <param name="limit">200 at most.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    public Task<HolidayPage> HolidaysAsync(long companyId, DateOnly from, int limit, CancellationToken cancellationToken = default)
+    public Task<HolidayPage> HolidaysAsync(long companyId, long lineId, DateOnly from, int limit, CancellationToken cancellationToken = default)
         => reads.ReadAsync(companyId, async db =>
         {
             var take = Math.Clamp(limit, 1, Most);
-            var rows = await db.Holidays.AsNoTracking().Where(h => h.Date >= from).OrderBy(h => h.Date).Take(take + 1).ToListAsync(cancellationToken);
+            var rows = await db.Holidays.AsNoTracking().Where(h => h.LineId == lineId && h.Date >= from).OrderBy(h => h.Date).Take(take + 1).ToListAsync(cancellationToken);
             return new HolidayPage([.. rows.Take(take)], rows.Count > take ? rows[take].Date : null);
         }, cancellationToken);
 
@@ -58,3 +68,9 @@ public sealed class HoursQueries(ReadGate reads, TimeProvider time)
 /// <param name="Rows">In the order of their days.</param>
 /// <param name="Next">The first day of the next page; null when this is the last.</param>
 public sealed record HolidayPage(IReadOnlyList<Holiday> Rows, DateOnly? Next);
+
+/// <summary>What a line has of its own.</summary>
+/// <param name="Week">It has weekly hours.</param>
+/// <param name="TimeZone">IANA name; null is the company's.</param>
+/// <param name="Holidays">Some that come are its alone.</param>
+public sealed record OwnHours(bool Week, string? TimeZone, bool Holidays);

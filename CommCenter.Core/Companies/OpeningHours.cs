@@ -11,6 +11,9 @@ public sealed class OpeningHours : ICompanyOwned
     /// <summary>As <see cref="WeeklyHours"/> writes it; null has none of its own: always open, or as the company is.</summary>
     public string? Week { get; set; }
 
+    /// <summary>IANA name of a line's own zone; null is the company's. The company's own row has none: <see cref="Company.TimeZone"/>.</summary>
+    public string? TimeZone { get; set; }
+
     /// <summary>What was said of one day: see <see cref="TodayHours"/>.</summary>
     public DateTimeOffset? TodayFrom { get; set; }
 
@@ -24,13 +27,16 @@ public sealed class OpeningHours : ICompanyOwned
     public TodayHours? Today => TodayFrom is { } from && TodayUntil is { } until && TodayEnds is { } ends ? new TodayHours(from, until, ends) : null;
 }
 
-/// <summary>A day on which the company is closed, or open at other times. It holds for all lines.</summary>
+/// <summary>A day on which the company, or one of its lines, is closed or open at other times. The company's hold for all lines, but for a line that says something else of the same day.</summary>
 public sealed class Holiday : ICompanyOwned
 {
     public long Id { get; set; }
     public long CompanyId { get; set; }
 
-    /// <summary>In the company's time zone. One for each day.</summary>
+    /// <summary>0 is the whole company.</summary>
+    public long LineId { get; set; }
+
+    /// <summary>In the time zone of whoever keeps it: the company's in each line's own. One for each day and line.</summary>
     public DateOnly Date { get; set; }
 
     public required string Name { get; set; }

@@ -45,12 +45,10 @@ public sealed class SearchApiTests : IAsyncLifetime
         => (await Api.GetAsync($"conversations?q={new string('x', 7000)}")).Refused(HttpStatusCode.BadRequest).ShouldContain("2,000 letters");
 
     /// <summary>New entries are in the index a moment after they were stored.</summary>
-    private async Task UntilAsync(string query, int count)
+    private Task UntilAsync(string query, int count) => Until.TrueAsync(async () =>
     {
-        for (var i = 0; i < 400 && (await Api.GetAsync($"conversations?{query}")).Ok().Ids.Count < count; i++)
-        {
-            _host.Store.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(10);
-        }
-    }
+        if ((await Api.GetAsync($"conversations?{query}")).Ok().Ids.Count >= count) return true;
+        _host.Store.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        return false;
+    }, every: 10);
 }

@@ -82,6 +82,16 @@ public class BrowserDesk : IAsyncLifetime
         return sid;
     }
 
+    /// <summary>What somebody who calls now hears, as TwiML; the caller hangs up at once, so that nothing rings on over other tests' screens.</summary>
+    public async Task<string> HeardAsync(string from)
+    {
+        var sid = VoiceDesk.CallSid();
+        using var answer = await Twilio.PostAsync(VoiceDesk.Root + "incoming", VoiceDesk.Call(sid, from));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await HangUpAsync(sid, from);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>The caller hangs up, and nobody had taken the call.</summary>
     public async Task HangUpAsync(string sid, string from)
     {

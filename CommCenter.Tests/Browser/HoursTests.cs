@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 using CommCenter.Core.Companies;
 
@@ -89,6 +90,36 @@ public sealed class HoursTests(BrowserDesk desk) : BrowserTest(desk)
         await Expect(page.GetByText("08:00–12:00")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove Far Christmas Eve" }).ClickAsync();
         await Expect(page.GetByText("Far Christmas Eve")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task A_line_has_its_own_time_zone_and_holidays_and_the_company_does_not_get_them()
+    {
+        var page = await OpenHoursAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Hours of Front desk" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Opening hours of Front desk" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Time zone")).ToHaveValueAsync("");
+        await page.GetByLabel("Time zone").SelectOptionAsync("Asia/Tokyo");
+        await Expect(page.GetByText("Times are in Asia/Tokyo")).ToBeVisibleAsync();
+        await SaveAsync(page);
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".today")).ToContainTextAsync(new Regex(@"It is \d\d:\d\d in Asia/Tokyo\."));
+        await page.GetByLabel("Day", new() { Exact = true }).FillAsync("2099-12-24");
+        await page.GetByLabel("Name of the holiday").FillAsync("Far inventory");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Far inventory")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "All hours" }).ClickAsync();
+        await Expect(page.GetByText("Its own time zone (Asia/Tokyo) and holidays")).ToBeVisibleAsync();
+        await Expect(page.GetByText("None is entered.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Far inventory")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Hours of Front desk" }).ClickAsync();
+        await Expect(page.GetByLabel("Time zone")).ToHaveValueAsync("Asia/Tokyo");
+        await Expect(page.GetByText("Far inventory")).ToBeVisibleAsync();
+        await page.GetByLabel("Time zone").SelectOptionAsync("");
+        await SaveAsync(page);
+        await Expect(page.Locator(".today")).Not.ToContainTextAsync("Tokyo");
     }
 
     private async Task<IPage> OpenHoursAsync()

@@ -131,12 +131,6 @@ public sealed class SearchTests(BrowserDesk desk) : BrowserTest(desk)
         await using var search = connection.CreateCommand();
         search.CommandText = "SELECT COUNT(*) FROM TimelineSearch WHERE TimelineSearch MATCH @word";
         search.Parameters.AddWithValue("@word", word);
-        for (var i = 0; i < 200; i++)
-        {
-            if ((long)(await search.ExecuteScalarAsync())! > 0) return;
-            await Task.Delay(25);
-        }
-
-        Assert.Fail($"{word} did not reach the index");
+        await Until.TrueAsync(async () => (long)(await search.ExecuteScalarAsync())! > 0);
     }
 }

@@ -18,9 +18,9 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
         var card = page.Locator(".own-call");
         await Phones.TakenAsync("Ben");
         await Expect(card).ToContainTextAsync("You are talking, over Front desk");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Mute" }).ClickAsync();
-        await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Unmute" })).ToHaveAttributeAsync("aria-pressed", "true");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Unmute" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Mute", Exact = true }).ClickAsync();
+        await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Unmute", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Unmute", Exact = true }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Keypad" }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "5", Exact = true }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "#", Exact = true }).ClickAsync();
@@ -62,6 +62,32 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
         await ben.Page.Locator(".own-call").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Until.TrueAsync(async () => (await Phones.NewestCallAsync()).Status == CallStatus.Canceled);
         await Expect(ben.Page.Locator(".own-call")).ToContainTextAsync("They were not called.");
+    }
+
+    [ChromiumFact]
+    public async Task A_call_one_made_is_muted_on_both_sides_and_says_so()
+    {
+        var customer = Some.Phone();
+        await Desk.TextAsync(customer, "Please call me");
+        var ben = await OpenAsync(who: BrowserDesk.Ben, before: PhoneDesk.StubAsync);
+        await ReadyAsync(ben.Page);
+        await ben.OpenAsync(customer);
+        await ben.KeyAsync("c");
+        await DidAsync(ben.Page, $"connect {customer}");
+        await ben.Page.EvaluateAsync("phone.call.accept()");
+        await Phones.TakenAsync("Ben");
+        var card = ben.Page.Locator(".own-call");
+
+        await card.GetByRole(AriaRole.Button, new() { Name = "Mute both sides", Exact = true }).ClickAsync();
+        await Expect(card).ToContainTextAsync("They are not on hold: they hear silence.");
+        (await ben.Page.EvaluateAsync<bool>("phone.track.enabled")).ShouldBeFalse();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Unmute both sides" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("You are talking");
+        (await ben.Page.EvaluateAsync<bool>("phone.track.enabled")).ShouldBeTrue();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
+
+        await DidAsync(ben.Page, $"connect {customer}", "accept", "mute true", "mute false", "disconnect");
+        await Phones.EndAsync();
     }
 
     [ChromiumFact]

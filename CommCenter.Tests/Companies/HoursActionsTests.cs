@@ -39,7 +39,7 @@ public sealed class HoursActionsTests : IAsyncLifetime
         var read = await _queries.ReadAsync(_desk.CompanyId);
         read.Of(_desk.Front.Id).IsOpen(_store.Clock.GetUtcNow()).ShouldBeTrue();
         read.Of(_desk.Mobile.Id).IsOpen(_store.Clock.GetUtcNow()).ShouldBeFalse();
-        (await _queries.LinesWithOwnAsync(_desk.CompanyId)).ShouldBe([_desk.Mobile.Id]);
+        (await _queries.OwnOfLinesAsync(_desk.CompanyId)).ShouldBe([new(_desk.Mobile.Id, new OwnHours(true, null, false))]);
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class HoursActionsTests : IAsyncLifetime
     {
         var other = await TestDesk.OpenAsync(_store, "Other Vets");
 
-        (await _hours.SetWeekAsync(_desk.CompanyId, _desk.Ben, 0, 0, Week)).Done.ShouldBeFalse();
-        (await _hours.SetWeekAsync(_desk.CompanyId, _desk.Ana, other.Front.Id, 0, Week)).Problem.ShouldBe("There is no such line.");
-        (await _holidays.AddAsync(_desk.CompanyId, _desk.Ben, new DateOnly(2026, 12, 25), "Christmas", null)).Done.ShouldBeFalse();
-        (await _holidays.ImportAsync(_desk.CompanyId, _desk.Ben, "", default)).Problem.ShouldBe("Only an administrator can do this.");
+        (await _hours.SetAsync(_desk.CompanyId, _desk.Ben, 0, 0, Week, null)).Done.ShouldBeFalse();
+        (await _hours.SetAsync(_desk.CompanyId, _desk.Ana, other.Front.Id, 0, Week, null)).Problem.ShouldBe("There is no such line.");
+        (await _holidays.AddAsync(_desk.CompanyId, _desk.Ben, 0, new DateOnly(2026, 12, 25), "Christmas", null)).Done.ShouldBeFalse();
+        (await _holidays.ImportAsync(_desk.CompanyId, _desk.Ben, 0, "", default)).Problem.ShouldBe("Only an administrator can do this.");
     }
 
     [Fact]
@@ -116,18 +116,18 @@ public sealed class HoursActionsTests : IAsyncLifetime
     [InlineData("Christmas", "ten to two", "Write the times like 10:00-14:00.")]
     [InlineData("Christmas", "10:00-14:00 13:00-15:00", "Two times of Friday overlap.")]
     public async Task A_holiday_that_cannot_be_is_refused_in_words(string name, string? hours, string words)
-        => (await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, new DateOnly(2026, 12, 25), name, hours)).Problem.ShouldBe(words);
+        => (await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, 0, new DateOnly(2026, 12, 25), name, hours)).Problem.ShouldBe(words);
 
     [Fact]
     public async Task A_day_is_a_holiday_once_and_can_be_removed()
     {
-        await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, new DateOnly(2026, 12, 25), "Christmas", "10:00-14:00");
+        await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, 0, new DateOnly(2026, 12, 25), "Christmas", "10:00-14:00");
 
-        (await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, new DateOnly(2026, 12, 25), "Again", null)).Problem.ShouldBe("That day is a holiday already. Remove it first.");
-        var row = (await _queries.HolidaysAsync(_desk.CompanyId, default, 10)).Rows.ShouldHaveSingleItem();
+        (await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, 0, new DateOnly(2026, 12, 25), "Again", null)).Problem.ShouldBe("That day is a holiday already. Remove it first.");
+        var row = (await _queries.HolidaysAsync(_desk.CompanyId, 0, default, 10)).Rows.ShouldHaveSingleItem();
         (row.Name, row.Hours).ShouldBe(("Christmas", "10:00-14:00"));
         (await _holidays.RemoveAsync(_desk.CompanyId, _desk.Ana, row.Id)).Done.ShouldBeTrue();
-        (await _queries.HolidaysAsync(_desk.CompanyId, default, 10)).Rows.ShouldBeEmpty();
+        (await _queries.HolidaysAsync(_desk.CompanyId, 0, default, 10)).Rows.ShouldBeEmpty();
     }
 
     [Fact]
@@ -136,25 +136,25 @@ public sealed class HoursActionsTests : IAsyncLifetime
         var first = new DateOnly(2026, 3, 2);
         var text = new StringBuilder("BEGIN:VCALENDAR\n");
         for (var i = 0; i < 10_000; i++) text.Append(CultureInfo.InvariantCulture, $"BEGIN:VEVENT\nDTSTART;VALUE=DATE:{first.AddDays(i):yyyyMMdd}\nSUMMARY:Day {i}\nEND:VEVENT\n");
-        await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, first.AddDays(7), "By hand", "10:00-14:00");
+        await _holidays.AddAsync(_desk.CompanyId, _desk.Ana, 0, first.AddDays(7), "By hand", "10:00-14:00");
 
-        var outcome = await _holidays.ImportAsync(_desk.CompanyId, _desk.Ana, text.Append("END:VCALENDAR").ToString(), first);
+        var outcome = await _holidays.ImportAsync(_desk.CompanyId, _desk.Ana, 0, text.Append("END:VCALENDAR").ToString(), first);
 
         (outcome.Problem, outcome.Added, outcome.Known).ShouldBe((null, 9_999, 1));
         var (seen, from) = (0, (DateOnly?)first);
         while (from is { } day)
         {
-            var page = await _queries.HolidaysAsync(_desk.CompanyId, day, 200);
+            var page = await _queries.HolidaysAsync(_desk.CompanyId, 0, day, 200);
             (seen, from) = (seen + page.Rows.Count, page.Next);
         }
 
         seen.ShouldBe(10_000);
-        (await _queries.HolidaysAsync(_desk.CompanyId, first.AddDays(7), 1)).Rows[0].Name.ShouldBe("By hand");
-        await _holidays.RemoveFromAsync(_desk.CompanyId, _desk.Ana, first);
-        (await _queries.HolidaysAsync(_desk.CompanyId, default, 10)).Rows.ShouldBeEmpty();
+        (await _queries.HolidaysAsync(_desk.CompanyId, 0, first.AddDays(7), 1)).Rows[0].Name.ShouldBe("By hand");
+        await _holidays.RemoveFromAsync(_desk.CompanyId, _desk.Ana, 0, first);
+        (await _queries.HolidaysAsync(_desk.CompanyId, 0, default, 10)).Rows.ShouldBeEmpty();
     }
 
-    private Task<ChangeOutcome> SetAsync(long lineId, int version, WeeklyHours? week) => _hours.SetWeekAsync(_desk.CompanyId, _desk.Ana, lineId, version, week);
+    private Task<ChangeOutcome> SetAsync(long lineId, int version, WeeklyHours? week) => _hours.SetAsync(_desk.CompanyId, _desk.Ana, lineId, version, week, null);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -129,7 +129,7 @@ public sealed class MediaFetchTests : IAsyncLifetime
         var file = await ReceiveAsync();
         _source.Hangs();
         var fetching = FetchAsync(file.Id);
-        while (_desk.Store.Clock.Waiting == 0 || _source.Asked == 0) await Task.Yield();
+        await Until.TrueAsync(() => _desk.Store.Clock.Waiting > 0 && _source.Asked > 0);
         _desk.Store.Clock.Advance(TimeSpan.FromSeconds(61));
         await fetching;
         (await FileAsync()).Error.ShouldBe("It did not arrive within 60 seconds.");
@@ -150,10 +150,10 @@ public sealed class MediaFetchTests : IAsyncLifetime
         await ReceiveAsync();
         var fetcher = new MediaFetcher(_desk.Store.Writer, Fetch(), _signal, _desk.Store.Clock, NullLogger<MediaFetcher>.Instance);
         var running = fetcher.RunAsync(stop.Token);
-        while ((await FileAsync()).State != AttachmentState.Stored) await Task.Yield();
+        await Until.TrueAsync(async () => (await FileAsync()).State == AttachmentState.Stored);
 
         await ReceiveAsync("+13125550178");
-        while ((await _desk.RowsAsync<Attachment>()).Any(a => a.State != AttachmentState.Stored)) await Task.Yield();
+        await Until.TrueAsync(async () => (await _desk.RowsAsync<Attachment>()).All(a => a.State == AttachmentState.Stored));
         await stop.CancelAsync();
         await running;
     }

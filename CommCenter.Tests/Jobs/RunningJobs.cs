@@ -14,17 +14,8 @@ internal static class RunningJobs
     public static async Task<JobState> JobAsync(this RunningApp app, string name)
         => (await app.Board().ReadAsync(CancellationToken.None)).Single(state => state.Job.Name == name);
 
-    /// <summary>Waits until a job is as expected; its own listener says when to look again.</summary>
-    public static async Task<JobState> UntilJobAsync(this RunningApp app, string name, Func<JobState, bool> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var state = await app.JobAsync(name);
-            if (isSo(state)) return state;
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    /// <summary>Waits until a job is as expected.</summary>
+    public static Task<JobState> UntilJobAsync(this RunningApp app, string name, Func<JobState, bool> isSo) => Until.IsAsync(() => app.JobAsync(name), isSo, every: 20);
 
     /// <summary>Runs a job and waits for how it went.</summary>
     public static async Task<JobRun> RunJobAsync(this RunningApp app, string name)

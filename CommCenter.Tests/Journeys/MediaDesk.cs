@@ -61,16 +61,7 @@ public sealed partial class MediaDesk : IAsyncLifetime
 
     /// <summary>The newest entry once it is as wanted.</summary>
     public async Task<JsonElement> UntilAsync(string conversation, Func<JsonElement, bool> wanted)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            // The API counts calls.
-            await Task.Delay(20, patience.Token);
-            var entries = await TimelineAsync(conversation);
-            if (entries.GetArrayLength() > 0 && entries[entries.GetArrayLength() - 1] is var last && wanted(last)) return last;
-        }
-    }
+        => (await Until.IsAsync(() => TimelineAsync(conversation), entries => entries.GetArrayLength() > 0 && wanted(entries.EnumerateArray().Last()), every: 20)).EnumerateArray().Last();
 
     /// <summary>Uploads as the composer does, with the page's token.</summary>
     public async Task<HttpResponseMessage> UploadAsync(HttpContent body, long? conversation = null, bool withToken = true)

@@ -107,8 +107,7 @@ public sealed class MediaJourney(MediaDesk desk) : IClassFixture<MediaDesk>
         var row = await desk.App.ReadAsync(db => db.Attachments.IgnoreQueryFilters().AsNoTracking().SingleAsync(a => a.Id == id));
         File.Delete(desk.Folder.File($"files/{row.ContentHash![..2]}/{row.ContentHash}"));
         (await desk.Staff.GetAsync($"/files/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!(await desk.Staff.GetAsync($"/files/{id}", patience.Token)).IsSuccessStatusCode) await Task.Yield();
+        await Until.TrueAsync(async () => (await desk.Staff.GetAsync($"/files/{id}")).IsSuccessStatusCode);
     }
 
     private static List<JsonElement> Files(JsonElement entry) => [.. entry.GetProperty("attachments").EnumerateArray()];
@@ -125,13 +124,10 @@ public sealed class MediaJourney(MediaDesk desk) : IClassFixture<MediaDesk>
     private async Task<List<string?>> ReasonsAsync(JsonElement files, int some)
     {
         var ids = files.EnumerateArray().Select(f => MediaDesk.Number(f.GetProperty("id").GetString()!)).ToList();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
+        return await Until.IsAsync(async () =>
         {
-            patience.Token.ThrowIfCancellationRequested();
             var rows = await desk.App.ReadAsync(async db => await db.Attachments.IgnoreQueryFilters().AsNoTracking().ToListAsync());
-            var reasons = ids.ConvertAll(id => rows.Single(r => r.Id == id).Error);
-            if (reasons.Count(r => r is not null) >= some) return reasons;
-        }
+            return ids.ConvertAll(id => rows.Single(r => r.Id == id).Error);
+        }, reasons => reasons.Count(r => r is not null) >= some);
     }
 }

@@ -83,9 +83,5 @@ public sealed class ReconcileDesk : IAsyncLifetime
 
     public Task UntilStatusAsync(long entry, EntryStatus status) => UntilAsync(db => db.TimelineEntries.IgnoreQueryFilters().AnyAsync(e => e.Id == entry && e.Status == status));
 
-    private async Task UntilAsync(Func<CommCenterDbContext, Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await App.ReadAsync(isSo)) await Task.Delay(10, patience.Token);
-    }
+    private Task UntilAsync(Func<CommCenterDbContext, Task<bool>> isSo) => Until.TrueAsync(() => App.ReadAsync(isSo));
 }

@@ -87,18 +87,14 @@ public sealed class RecordedDesk : IAsyncLifetime
 
     /// <summary>The entry of a caller's call once it is as wanted.</summary>
     public async Task<JsonElement> UntilAsync(string from, Func<JsonElement, bool> wanted)
+        => (await Until.IsAsync(() => CallAsync(from), call => call is { } found && wanted(found), every: 50))!.Value;
+
+    private async Task<JsonElement?> CallAsync(string from)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            // The API counts calls.
-            await Task.Delay(50, patience.Token);
-            var page = await Api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations?address={Uri.EscapeDataString(from)}", patience.Token);
-            if (page.GetProperty("items").GetArrayLength() == 0) continue;
-            var timeline = await Api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations/{page.GetProperty("items")[0].GetProperty("id").GetString()}/timeline", patience.Token);
-            var call = timeline.GetProperty("items").EnumerateArray().Last(e => e.GetProperty("kind").GetString() == "call");
-            if (wanted(call)) return call;
-        }
+        var page = await Api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations?address={Uri.EscapeDataString(from)}");
+        if (page.GetProperty("items").GetArrayLength() == 0) return null;
+        var timeline = await Api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations/{page.GetProperty("items")[0].GetProperty("id").GetString()}/timeline");
+        return timeline.GetProperty("items").EnumerateArray().Last(e => e.GetProperty("kind").GetString() == "call");
     }
 
     public static bool HasSound(JsonElement call) => call.GetProperty("attachments").EnumerateArray().Any(a => a.GetProperty("url").ValueKind == JsonValueKind.String);

@@ -18,7 +18,7 @@ public sealed class RecordingJourney(RecordedDesk desk) : IClassFixture<Recorded
     {
         desk.Provider.NotReady = 1;
         var (from, _, recording) = await desk.LeaveMessageAsync();
-        await WaitAsync(() => desk.Provider.Asked.Any(a => a.Contains(recording, StringComparison.Ordinal)));
+        await Until.TrueAsync(() => desk.Provider.Asked.Any(a => a.Contains(recording, StringComparison.Ordinal)));
         desk.App.Time.Forward(TimeSpan.FromMinutes(2));
         var call = await desk.UntilAsync(from, RecordedDesk.HasSound);
         desk.Provider.NotReady = 0;
@@ -106,11 +106,11 @@ public sealed class RecordingJourney(RecordedDesk desk) : IClassFixture<Recorded
         await desk.PlanAsync(new CallPlan { Transcription = TranscriptionKind.Endpoint, Recording = new RecordingPlan { DeleteAtProvider = true } });
         var (from, _, recording) = await desk.LeaveMessageAsync();
         await desk.UntilAsync(from, RecordedDesk.HasSound);
-        await WaitAsync(() => desk.Provider.Asked.Any(a => a == $"POST /v1/audio/transcriptions Bearer speech-key recording.wav {desk.Provider.Sound.Length}"));
+        await Until.TrueAsync(() => desk.Provider.Asked.Any(a => a == $"POST /v1/audio/transcriptions Bearer speech-key recording.wav {desk.Provider.Sound.Length}"));
         var found = await UntilFoundAsync("nine Monday");
         found.GetProperty("items")[0].GetProperty("preview").GetString().ShouldBe("Voicemail 0:02 “We open at nine on Monday.”");
 
-        await WaitAsync(async () => (await desk.App.Services.GetRequiredService<RecordingEraser>().RunAsync(default)).Deleted > 0 || desk.Provider.Asked.Any(a => a.StartsWith("DELETE", StringComparison.Ordinal)));
+        await Until.TrueAsync(async () => (await desk.App.Services.GetRequiredService<RecordingEraser>().RunAsync(default)).Deleted > 0 || desk.Provider.Asked.Any(a => a.StartsWith("DELETE", StringComparison.Ordinal)), every: 50);
         desk.Provider.Asked.ShouldContain($"DELETE /2010-04-01/Accounts/{SignedTwilio.AccountSid}/Recordings/{recording}.json {SignedTwilio.AccountSid}");
         (await desk.UntilAsync(from, RecordedDesk.HasSound)).GetProperty("attachments").GetArrayLength().ShouldBe(1);
         await desk.PlanAsync(new CallPlan());
@@ -123,19 +123,6 @@ public sealed class RecordingJourney(RecordedDesk desk) : IClassFixture<Recorded
         health.GetProperty("transcription").GetString().ShouldBe("on");
     }
 
-    private async Task<JsonElement> UntilFoundAsync(string words)
-    {
-        JsonElement found = default;
-        await WaitAsync(async () => (found = await desk.Api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations?q={Uri.EscapeDataString(words)}")).GetProperty("items").GetArrayLength() > 0);
-        return found;
-    }
-
-    private static Task WaitAsync(Func<bool> done) => WaitAsync(() => Task.FromResult(done()));
-
-    private static async Task WaitAsync(Func<Task<bool>> done)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        // Things happen over HTTP on their own time.
-        while (!await done()) await Task.Delay(50, patience.Token);
-    }
+    private Task<JsonElement> UntilFoundAsync(string words)
+        => Until.IsAsync(() => desk.Api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations?q={Uri.EscapeDataString(words)}"), found => found.GetProperty("items").GetArrayLength() > 0, every: 50);
 }

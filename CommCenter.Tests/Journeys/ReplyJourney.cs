@@ -78,16 +78,11 @@ public sealed class ReplyJourney : IAsyncLifetime
         return (await queued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
-    private async Task<JsonElement> UntilStatusAsync(string conversation, string entry, params string[] wanted)
+    private Task<JsonElement> UntilStatusAsync(string conversation, string entry, params string[] wanted) => Until.IsAsync(async () =>
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var page = await _api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations/{conversation}/timeline", patience.Token);
-            var item = page.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("id").GetString() == entry);
-            if (wanted.Contains(item.GetProperty("status").GetString())) return item;
-        }
-    }
+        var page = await _api.GetFromJsonAsync<JsonElement>($"/api/v1/conversations/{conversation}/timeline");
+        return page.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("id").GetString() == entry);
+    }, item => wanted.Contains(item.GetProperty("status").GetString()), every: 20);
 
     private async Task<List<JsonElement>> PhoneAsync(string number)
         => [.. (await _provider.Anyone.GetFromJsonAsync<JsonElement>($"/simulator/phone/{Uri.EscapeDataString(number)}/messages")).EnumerateArray()];

@@ -119,10 +119,10 @@ public sealed class SendFilesJourney(MediaDesk desk) : IClassFixture<MediaDesk>
             await client.ConnectAsync(IPAddress.Loopback, desk.App.Address.Port);
             var head = $"POST /api/v1/attachments HTTP/1.1\r\nHost: {desk.App.Address.Authority}\r\nAuthorization: Bearer {RunningApp.Token}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"half.png\"\r\n\r\nhalf of it";
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
-            await UntilAsync(() => Directory.Exists(desk.Folder.File("files/incoming")) && Directory.GetFiles(desk.Folder.File("files/incoming")).Length > 0);
+            await Until.TrueAsync(() => Directory.Exists(desk.Folder.File("files/incoming")) && Directory.GetFiles(desk.Folder.File("files/incoming")).Length > 0);
         }
 
-        await UntilAsync(() => Directory.GetFiles(desk.Folder.File("files/incoming")).Length == 0);
+        await Until.TrueAsync(() => Directory.GetFiles(desk.Folder.File("files/incoming")).Length == 0);
         (await desk.App.ReadAsync(db => db.Attachments.IgnoreQueryFilters().AnyAsync(a => a.FileName == "half.png"))).ShouldBeFalse();
     }
 
@@ -156,14 +156,4 @@ public sealed class SendFilesJourney(MediaDesk desk) : IClassFixture<MediaDesk>
     }
 
     private static async Task<string?> DetailAsync(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString();
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

@@ -25,7 +25,7 @@ public class LiveFeedTests
         for (var version = 1; version <= 50; version++) _feed.Publish(new Changed(1, 7, version));
         _feed.Publish(new Changed(1, 8, 1));
         batches.Count.ShouldBe(0);
-        await UntilAsync(() => _clock.Waiting > 0);
+        await Until.TrueAsync(() => _clock.Waiting > 0);
         _clock.Advance(TimeSpan.FromMilliseconds(100));
         Take(batches).Changes.ShouldBe([new Changed(1, 7, 50), new Changed(1, 8, 1)]);
     }
@@ -68,7 +68,7 @@ public class LiveFeedTests
         Take(batches);
         for (var id = 1; id <= 600; id++) _feed.Publish(new Changed(1, id, 1));
         slow.SetResult();
-        await UntilAsync(() => _clock.Waiting > 0);
+        await Until.TrueAsync(() => _clock.Waiting > 0);
         _clock.Advance(TimeSpan.FromMilliseconds(100));
         var late = Take(batches);
         late.Missed.ShouldBeTrue();
@@ -98,16 +98,6 @@ public class LiveFeedTests
     {
         batches.TryTake(out var batch, TimeSpan.FromSeconds(20)).ShouldBeTrue();
         return batch!;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     private sealed record Changed(long CompanyId, long Id, int Version) : LiveChange(CompanyId)

@@ -21,6 +21,7 @@ internal sealed class OpeningHoursConfiguration : IEntityTypeConfiguration<Openi
     public void Configure(EntityTypeBuilder<OpeningHours> builder)
     {
         builder.HasKey(h => new { h.CompanyId, h.LineId });
+        builder.Property(h => h.TimeZone).HasMaxLength(64);
         builder.Ignore(h => h.Today);
     }
 }
@@ -31,7 +32,7 @@ internal sealed class HolidayConfiguration : IEntityTypeConfiguration<Holiday>
     {
         builder.Property(h => h.Name).HasMaxLength(200);
         builder.HasOne<Company>().WithMany().HasForeignKey(h => h.CompanyId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(h => new { h.CompanyId, h.Date }).IsUnique();
+        builder.HasIndex(h => new { h.CompanyId, h.LineId, h.Date }).IsUnique();
     }
 }
 

@@ -26,17 +26,12 @@ public sealed class SearchDesk : IAsyncDisposable
     public async Task<List<long>> CustomersAsync(string typed) => [.. (await FindAsync(typed)).Customers.Select(c => c.Conversation.Row.CustomerId)];
 
     /// <summary>New entries are in the index a moment after they were stored.</summary>
-    public async Task IndexedAsync(string typed, params TestDesk.Stored[] entries)
+    public Task IndexedAsync(string typed, params TestDesk.Stored[] entries) => Until.TrueAsync(async () =>
     {
-        for (var i = 0; i < 400; i++)
-        {
-            if ((await EntriesAsync(typed)).Order().SequenceEqual(entries.Select(e => e.EntryId).Order())) return;
-            Store.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(10);
-        }
-
-        (await EntriesAsync(typed)).Order().ShouldBe(entries.Select(e => e.EntryId).Order());
-    }
+        if ((await EntriesAsync(typed)).Order().SequenceEqual(entries.Select(e => e.EntryId).Order())) return true;
+        Store.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        return false;
+    });
 
     public Task NameAsync(TestDesk.Stored stored, string name) => Desk.CustomerActions.RenameAsync(Desk.CompanyId, Desk.Ana, stored.CustomerId, name);
 

@@ -143,7 +143,7 @@ public sealed partial class OwnCallCard
 
     private Task TransferAsync(long colleagueId) => DoAsync(call => Changes.TransferAsync(Me.CompanyId, Me.StaffId, call.EntryId, colleagueId));
 
-    private Task HoldAsync() => _call is { Inbound: false } ? Phone.SilenceAsync(!Phone.State.Silent) : DoAsync(async call =>
+    private Task PauseAsync() => _call is { Inbound: false } ? Phone.SilenceAsync(!Phone.State.Silent) : DoAsync(async call =>
     {
         _held = true;
         var outcome = await Changes.HoldAsync(Me.CompanyId, Me.StaffId, call.EntryId, new Phone(Me.StaffId, null));

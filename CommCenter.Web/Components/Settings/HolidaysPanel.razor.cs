@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace CommCenter.Web.Components.Settings;
 
-/// <summary>The company's holidays: listed, added by hand, taken from a calendar file.</summary>
+/// <summary>Holidays of the company, or of one line alone: listed, added by hand, taken from a calendar file.</summary>
 public sealed partial class HolidaysPanel
 {
     private const int PageSize = 12;
@@ -32,6 +32,12 @@ public sealed partial class HolidaysPanel
     /// <summary>Another number reads again.</summary>
     [Parameter] public int Round { get; set; }
 
+    /// <summary>0 is the company itself.</summary>
+    [Parameter] public long LineId { get; set; }
+
+    /// <summary>Says which day it is.</summary>
+    [Parameter, EditorRequired] public required string TimeZone { get; set; }
+
     [Inject] private HoursQueries Queries { get; set; } = default!;
 
     [Inject] private HolidayActions Actions { get; set; } = default!;
@@ -41,12 +47,13 @@ public sealed partial class HolidaysPanel
     protected override async Task OnParametersSetAsync()
     {
         if (_seen == Round) return;
-        if (_seen == -1) _from = Actions.Today(Me.TimeZone);
+        // The zone may have changed, and with it the day.
+        if (_before.Count == 0) _from = Actions.Today(TimeZone);
         _seen = Round;
         await ReadAsync();
     }
 
-    private async Task ReadAsync() => _page = await Queries.HolidaysAsync(Me.CompanyId, _from, PageSize);
+    private async Task ReadAsync() => _page = await Queries.HolidaysAsync(Me.CompanyId, LineId, _from, PageSize);
 
     private Task LaterAsync(DateOnly next)
     {
@@ -63,7 +70,7 @@ public sealed partial class HolidaysPanel
 
     private async Task AddAsync()
     {
-        if (await DoAsync(() => Actions.AddAsync(Me.CompanyId, Me.StaffId, _date ?? default, _name ?? "", _hours), null)) (_date, _name, _hours) = (null, "", "");
+        if (await DoAsync(() => Actions.AddAsync(Me.CompanyId, Me.StaffId, LineId, _date ?? default, _name ?? "", _hours), null)) (_date, _name, _hours) = (null, "", "");
     }
 
     private async Task RemoveAllAsync()
@@ -75,8 +82,8 @@ public sealed partial class HolidaysPanel
         }
 
         _before.Clear();
-        _from = Actions.Today(Me.TimeZone);
-        await DoAsync(() => Actions.RemoveFromAsync(Me.CompanyId, Me.StaffId, _from), "They are removed.");
+        _from = Actions.Today(TimeZone);
+        await DoAsync(() => Actions.RemoveFromAsync(Me.CompanyId, Me.StaffId, LineId, _from), "They are removed.");
     }
 
     private async Task<bool> DoAsync(Func<Task<ChangeOutcome>> change, string? done)
@@ -93,7 +100,7 @@ public sealed partial class HolidaysPanel
         try
         {
             using var reader = new StreamReader(chosen.File.OpenReadStream(HolidayCalendar.Longest), Encoding.UTF8);
-            var outcome = await Actions.ImportAsync(Me.CompanyId, Me.StaffId, await reader.ReadToEndAsync(), Actions.Today(Me.TimeZone));
+            var outcome = await Actions.ImportAsync(Me.CompanyId, Me.StaffId, LineId, await reader.ReadToEndAsync(), Actions.Today(TimeZone));
             (_problem, _unread) = (outcome.Problem, outcome.Problems);
             if (outcome.Problem is null || outcome.Added > 0) _done = Told(outcome);
         }

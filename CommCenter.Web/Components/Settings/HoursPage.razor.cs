@@ -1,6 +1,7 @@
 using CommCenter.Core.Companies;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
+using CommCenter.Web.Components.Account;
 
 using Microsoft.AspNetCore.Components;
 
@@ -10,14 +11,15 @@ namespace CommCenter.Web.Components.Settings;
 public sealed partial class HoursPage
 {
     private IReadOnlyList<LineItem> _lines = [];
-    private HashSet<long> _own = [];
+    private IReadOnlyDictionary<long, OwnHours> _own = new Dictionary<long, OwnHours>();
     private LineItem? _line;
     private bool _missing;
     private BusinessHours? _hours;
     private OpeningHours? _stored;
     private WeekDraft? _draft;
     private WeekDraft? _kept;
-    private string? _shownWeek;
+    private string _zone = "";
+    private (string? Week, string Zone) _before;
     private int _version = -1;
     private string? _done;
     private int _round;
@@ -47,7 +49,7 @@ public sealed partial class HoursPage
         _lines = await Lines.ListAsync(Me.CompanyId, cancellationToken);
         _line = LineId is { } id ? _lines.FirstOrDefault(l => l.Id == id) : null;
         _missing = LineId is not null && _line is null;
-        _own = await Queries.LinesWithOwnAsync(Me.CompanyId, cancellationToken);
+        _own = await Queries.OwnOfLinesAsync(Me.CompanyId, cancellationToken);
         _hours = _missing ? null : (await Queries.ReadAsync(Me.CompanyId, cancellationToken)).Of(LineId);
         _stored = await Queries.FindAsync(Me.CompanyId, LineId ?? 0, cancellationToken);
         _round++;
@@ -55,13 +57,17 @@ public sealed partial class HoursPage
         if (_version == -1 || (!IsChanged && _version != (_stored?.Version ?? 0))) Show();
     }
 
-    private bool IsChanged => (_draft is null ? null : _draft.Read().Week?.ToString() ?? "?") != _shownWeek;
+    private bool IsChanged => (_draft is null ? null : _draft.Read().Week?.ToString() ?? "?", _zone) != _before;
+
+    /// <summary>A zone that was stored elsewhere can be chosen again.</summary>
+    private IEnumerable<string> Zones => _zone.Length == 0 || SetupForm.TimeZones.Contains(_zone) ? SetupForm.TimeZones : SetupForm.TimeZones.Prepend(_zone);
 
     private void Show()
     {
         _version = _stored?.Version ?? 0;
         _draft = WeeklyHours.Parse(_stored?.Week) is { } week ? WeekDraft.Of(week) : null;
-        _shownWeek = _draft?.Read().Week?.ToString();
+        _zone = _stored?.TimeZone ?? "";
+        _before = (_draft?.Read().Week?.ToString(), _zone);
         _kept = _draft;
     }
 
@@ -82,11 +88,13 @@ public sealed partial class HoursPage
         }
 
         ChangeOutcome? outcome = null;
-        if (await DoAsync(async () => outcome = await Actions.SetWeekAsync(Me.CompanyId, Me.StaffId, LineId ?? 0, _version, week))) _done = "Saved.";
+        if (await DoAsync(async () => outcome = await Actions.SetAsync(Me.CompanyId, Me.StaffId, LineId ?? 0, _version, week, _zone.Length > 0 ? _zone : null))) _done = "Saved.";
         if (outcome is not ({ Done: true } or { IsStale: true })) return;
         _stored = await Queries.FindAsync(Me.CompanyId, LineId ?? 0);
         Show();
     }
+
+    private static string Words(string zone) => zone.Replace('_', ' ');
 
     private async Task DoTodayAsync((Func<Task<ChangeOutcome>> Change, string Done) today)
     {

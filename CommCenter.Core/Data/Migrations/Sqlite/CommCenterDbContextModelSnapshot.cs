@@ -321,6 +321,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("Hours")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -328,7 +331,7 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CompanyId", "Date")
+                    b.HasIndex("CompanyId", "LineId", "Date")
                         .IsUnique();
 
                     b.ToTable("Holidays");
@@ -341,6 +344,10 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
 
                     b.Property<long>("LineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("TodayEnds")
                         .HasColumnType("INTEGER");
