@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 using CommCenter.Core.Staff;
 
