@@ -1,10 +1,13 @@
 using CommCenter.Core.Audit;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Lines;
 
 namespace CommCenter.Core.Conversations;
 
 /// <summary>What staff do to conversations. Each is one commit: the change, its line in the timeline, its audit entry, its place on open screens.</summary>
-public sealed class ConversationActions(GroupCommitWriter writer)
+/// <param name="writer">The one writer.</param>
+/// <param name="marks">Told of what is read, closed and reopened; without it nobody is.</param>
+public sealed class ConversationActions(GroupCommitWriter writer, ConversationMarks? marks = null)
 {
     /// <summary>Characters a note or draft has at most.</summary>
     public const int LongestNote = 10_000;
@@ -65,7 +68,7 @@ public sealed class ConversationActions(GroupCommitWriter writer)
         return Finish(session, by, c, to is null ? "conversation.unassigned" : "conversation.assigned", words);
     }
 
-    private static ActionOutcome SetStatus(WriteSession session, StaffFacts by, ConversationFacts c, ConversationStatus status, DateTimeOffset? snoozedUntil)
+    private ActionOutcome SetStatus(WriteSession session, StaffFacts by, ConversationFacts c, ConversationStatus status, DateTimeOffset? snoozedUntil)
     {
         var until = status == ConversationStatus.Snoozed ? snoozedUntil : null;
         if (status == ConversationStatus.Snoozed && until is null) return ActionOutcome.Refused("Say until when to snooze this.");
@@ -78,6 +81,8 @@ public sealed class ConversationActions(GroupCommitWriter writer)
 
         session.Conversations.SetStatus(c, status, until);
         if (c.ClosedAt > session.Now - TakenBack) session.Owed.Restore(c);
+        if (status == ConversationStatus.Closed) Tell(session, c, MarkedAs.Closed);
+        else if (c.Status == ConversationStatus.Closed) Tell(session, c, MarkedAs.Reopened);
         return status switch
         {
             ConversationStatus.Closed => Finish(session, by, c, "conversation.closed", $"{by.Name} closed this"),
@@ -121,6 +126,7 @@ public sealed class ConversationActions(GroupCommitWriter writer)
         {
             if (session.Records.MarkRead(companyId, by.Id, c.Id, lastEntryId, Math.Max(0, shownInboundCount)) is not { } read) return Problems.NoConversation;
             session.Publish(new ReadChanged(companyId, by.Id, c.Id, read.LastReadEntryId, read.ReadInboundCount));
+            Tell(session, c, MarkedAs.Read);
             return ActionOutcome.Of();
         });
 
@@ -162,6 +168,11 @@ public sealed class ConversationActions(GroupCommitWriter writer)
 
     private static StaffFacts? Staff(WriteSession session, long companyId, long staffId)
         => session.Companies.LoadStaff(companyId, staffId) is { Disabled: false } staff ? staff : null;
+
+    private void Tell(WriteSession session, ConversationFacts c, MarkedAs done)
+    {
+        if (marks is not null && c.Channels.Has(Channel.Email)) session.AfterCommit(() => marks.Tell(new ConversationMark(c.CompanyId, c.Id, done)));
+    }
 
     private static ActionOutcome Finish(WriteSession session, StaffFacts by, ConversationFacts c, string action, string words)
     {

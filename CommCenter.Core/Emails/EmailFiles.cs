@@ -5,11 +5,30 @@ internal static class EmailFiles
 {
     private static readonly Dictionary<string, string> Endings = new()
     {
-        ["application/pdf"] = ".pdf", ["application/zip"] = ".zip", ["application/msword"] = ".doc", ["application/vnd.ms-excel"] = ".xls",
-        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = ".docx", ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = ".xlsx",
-        ["image/jpeg"] = ".jpg", ["image/png"] = ".png", ["image/gif"] = ".gif", ["image/webp"] = ".webp", ["image/heic"] = ".heic", ["image/tiff"] = ".tif", ["image/svg+xml"] = ".svg",
-        ["audio/mpeg"] = ".mp3", ["audio/wav"] = ".wav", ["audio/mp4"] = ".m4a", ["video/mp4"] = ".mp4", ["video/quicktime"] = ".mov",
-        ["text/plain"] = ".txt", ["text/html"] = ".html", ["text/csv"] = ".csv", ["text/vcard"] = ".vcf", ["text/x-vcard"] = ".vcf", ["text/calendar"] = ".ics",
+        ["application/pdf"] = ".pdf",
+        ["application/zip"] = ".zip",
+        ["application/msword"] = ".doc",
+        ["application/vnd.ms-excel"] = ".xls",
+        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = ".docx",
+        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = ".xlsx",
+        ["image/jpeg"] = ".jpg",
+        ["image/png"] = ".png",
+        ["image/gif"] = ".gif",
+        ["image/webp"] = ".webp",
+        ["image/heic"] = ".heic",
+        ["image/tiff"] = ".tif",
+        ["image/svg+xml"] = ".svg",
+        ["audio/mpeg"] = ".mp3",
+        ["audio/wav"] = ".wav",
+        ["audio/mp4"] = ".m4a",
+        ["video/mp4"] = ".mp4",
+        ["video/quicktime"] = ".mov",
+        ["text/plain"] = ".txt",
+        ["text/html"] = ".html",
+        ["text/csv"] = ".csv",
+        ["text/vcard"] = ".vcf",
+        ["text/x-vcard"] = ".vcf",
+        ["text/calendar"] = ".ics",
     };
 
     public static bool IsMessage(string mimeType) => mimeType is "message/rfc822" or "message/global" or "message/news";

@@ -42,7 +42,7 @@ public static class EmailReader
             Nature = bounce is not null ? EmailNature.Bounce : EmailNatures.Of(root, from.Count > 0 ? from[0].Address : ""),
             Bounce = bounce,
             Invite = invite,
-            AttemptToken = EmailCharacters.OneLine(root["X-CommCenter-Attempt"], LongestToken) is { Length: > 0 } token ? token : null,
+            AttemptToken = EmailCharacters.OneLine(root[EmailWriter.AttemptField], LongestToken) is { Length: > 0 } token ? token : null,
             Problems = problems,
         };
     }

@@ -30,8 +30,17 @@ internal static class HtmlElements
     /// <summary>Elements that are shown as another one.</summary>
     public static readonly FrozenDictionary<string, string> Instead = new Dictionary<string, string>
     {
-        ["body"] = "div", ["form"] = "div", ["fieldset"] = "div", ["legend"] = "div", ["details"] = "div", ["summary"] = "div", ["dialog"] = "div",
-        ["dir"] = "ul", ["menu"] = "ul", ["listing"] = "pre", ["image"] = "img",
+        ["body"] = "div",
+        ["form"] = "div",
+        ["fieldset"] = "div",
+        ["legend"] = "div",
+        ["details"] = "div",
+        ["summary"] = "div",
+        ["dialog"] = "div",
+        ["dir"] = "ul",
+        ["menu"] = "ul",
+        ["listing"] = "pre",
+        ["image"] = "img",
     }.ToFrozenDictionary();
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();

@@ -44,7 +44,7 @@ public sealed partial class WebhooksFileTests : IAsyncLifetime
             }
 
             using var response = await _app.NewClient().SendAsync(request);
-            response.IsSuccessStatusCode.ShouldBeTrue($"{name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+            response.IsSuccessStatusCode.ShouldBe(!name.Contains("is refused", StringComparison.Ordinal), $"{name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         }
 
         requests.Count.ShouldBeGreaterThan(20);

@@ -111,6 +111,16 @@ public sealed class EmailJourney(MailDesk desk) : IClassFixture<MailDesk>
     }
 
     [Fact]
+    public async Task An_invitation_shows_its_date_though_Gmail_keeps_it_apart_like_a_file()
+    {
+        await desk.WriteAsync("Team check-up", "Please come", "lab@mail.test", "invite");
+        var entry = await desk.ComesAsync("Team check-up");
+        var header = await desk.HeaderAsync(entry.Id);
+        header.Unreadable.ShouldBeNull();
+        header.Invite.ShouldNotBeNull().ShouldContain("REQUEST");
+    }
+
+    [Fact]
     public async Task A_forward_goes_to_whoever_is_named_and_begins_a_thread_of_its_own()
     {
         await desk.WriteAsync("An X-ray", "See what it says", "erin@mail.test");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Notifications;
 
@@ -88,6 +89,31 @@ public sealed class MailboxTroubleTests : IAsyncLifetime
         using var large = await _desk.App.Client.PostAsync("/api/webhooks/gmail/push", new ByteArrayContent(new byte[300 * 1024]));
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
+
+    [Fact]
+    public async Task Read_and_closed_travel_both_ways_where_a_mailbox_is_set_so()
+    {
+        await _desk.App.ChangeAsync(async db => (await db.Mailboxes.IgnoreQueryFilters().FirstAsync(m => m.LineId == _desk.LineId)).FollowsMarks = true);
+        await _desk.WriteAsync("Read there", "Hello");
+        var entry = await _desk.ComesAsync("Read there");
+        var actions = _desk.App.Services.GetRequiredService<ConversationActions>();
+        var staff = await _desk.App.ReadAsync(db => db.Staff.IgnoreQueryFilters().FirstAsync());
+
+        await actions.MarkReadAsync(entry.CompanyId, staff.Id, entry.ConversationId, entry.Id, 1);
+        await Until.TrueAsync(async () => !Labels(await OursAsync("Read there")).Contains("UNREAD"));
+        await actions.SetStatusAsync(entry.CompanyId, staff.Id, entry.ConversationId, ConversationStatus.Closed, null);
+        await Until.TrueAsync(async () => !Labels(await OursAsync("Read there")).Contains("INBOX"));
+
+        await _desk.WriteAsync("Archived there", "Hello again", "jon@mail.test");
+        var other = await _desk.ComesAsync("Archived there");
+        using var archived = await _desk.Google.PostAsync($"mailboxes/{MailDesk.Mailbox}/messages/{(await OursAsync("Archived there")).GetProperty("id").GetString()}/archive", null);
+        archived.EnsureSuccessStatusCode();
+        await Until.TrueAsync(() => _desk.App.ReadAsync(db => db.Conversations.IgnoreQueryFilters().AnyAsync(c => c.Id == other.ConversationId && c.Status == ConversationStatus.Closed)));
+    }
+
+    private async Task<JsonElement> OursAsync(string subject) => (await _desk.MailsOfAsync(MailDesk.Mailbox)).Find(m => m.GetProperty("subject").GetString() == subject);
+
+    private static List<string?> Labels(JsonElement mail) => [.. mail.GetProperty("labels").EnumerateArray().Select(l => l.GetString())];
 
     [Fact]
     public async Task When_Google_is_busy_the_email_comes_a_little_later()

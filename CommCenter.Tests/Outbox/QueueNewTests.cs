@@ -43,7 +43,7 @@ public class QueueNewTests
     [Theory]
     [InlineData("", "Write the number to send to.")]
     [InlineData("not a number!", "“not a number!” is not a phone number.")]
-    [InlineData("tom@example.com", "“tom@example.com” is not a phone number.")]
+    [InlineData("tom@example.com", "tom@example.com is an email address, and this goes to a phone number.")]
     [InlineData("AMAZON", "“AMAZON” is a sender's name, not a number, and cannot be answered.")]
     [InlineData("030 123456", "030123456 needs its country code, such as +1 before it.")]
     [InlineData("+13125550100", "+13125550100 is the line's own number.")]

@@ -55,8 +55,8 @@ public class ReplyRefusalTests
         (await f.ReplyAsync(line: theirs)).Problem.ShouldBe("There is no such line.");
         (await f.ReplyAsync(line: off)).Problem.ShouldBe("Old line is switched off.");
         (await f.ReplyAsync(line: textsOnly, channel: Channel.WhatsApp)).Problem.ShouldBe("Billing cannot send WhatsApp messages.");
-        (await f.ReplyAsync(line: voice)).Problem.ShouldBe("Hotline cannot send texts.");
-        (await f.ReplyAsync(channel: Channel.Email)).Problem.ShouldBe("Only texts and WhatsApp messages can be sent here.");
+        (await f.ReplyAsync(line: voice)).Problem.ShouldBe("Hotline can send neither texts nor emails.");
+        (await f.ReplyAsync(channel: Channel.Email)).Problem.ShouldBe("No line can send emails.");
         await NothingQueued(f);
     }
 

@@ -41,6 +41,9 @@ internal static class GmailSetup
         services.AddSingleton<MailboxSignal>();
         services.AddSingleton<MailboxFollower>();
         services.AddSingleton<MailboxReader>();
+        services.AddSingleton<MailboxMarkQueries>();
+        services.AddSingleton<MailboxMarker>();
+        services.AddSingleton<Core.Conversations.ConversationMarks>();
         services.AddSingleton<MailboxRounds>();
         services.AddSingleton<MailboxWatch>();
         services.AddSingleton<MailboxActions>();

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using CommCenter.Core.Ingest.Mailboxes;
+
 namespace CommCenter.Core.Providers.Gmail;
 
 /// <summary>What makes a push or an email one event, what kind it is and what it is about.</summary>
@@ -9,10 +11,10 @@ namespace CommCenter.Core.Providers.Gmail;
 public sealed record GmailEventKey(string Key, string Kind, string? ExternalId)
 {
     /// <summary>Kind of a notice that a mailbox changed.</summary>
-    public const string Push = "email.push";
+    public const string Push = MailboxEvents.Push;
 
     /// <summary>Kind of an email that was fetched.</summary>
-    public const string Email = "email.message";
+    public const string Email = MailboxEvents.Email;
 
     /// <param name="body">A push as it came. Unwrapped it has no id: the same hint twice is one.</param>
     public static GmailEventKey OfPush(byte[] body)
@@ -23,7 +25,7 @@ public sealed record GmailEventKey(string Key, string Kind, string? ExternalId)
 
     /// <param name="mailbox">Whose it is: Gmail's ids are a mailbox's own.</param>
     /// <param name="id">Gmail's.</param>
-    public static GmailEventKey OfEmail(string mailbox, string id) => new($"{mailbox.ToLowerInvariant()}|{id}", Email, id);
+    public static GmailEventKey OfEmail(string mailbox, string id) => new(MailboxEvents.Key(mailbox.ToLowerInvariant(), id), Email, id);
 
     // An id is kept as a key for good: one that is no short plain word is none.
     internal static string? Id(string? value) =>

@@ -14,6 +14,8 @@ public sealed class GmailMailboxSource(GmailClient client, Func<GmailOptions> op
 {
     private const int MostMarked = 1000;
 
+    private readonly GmailSmallParts _smallParts = new(client);
+
     public Provider Provider => Provider.Gmail;
 
     public async Task<MailboxAnswer<MailboxProfile>> ProfileAsync(string mailbox, CancellationToken cancellationToken)
@@ -43,9 +45,9 @@ public sealed class GmailMailboxSource(GmailClient client, Func<GmailOptions> op
     {
         var answer = await client.GetEmailAsync(mailbox, $"messages/{Uri.EscapeDataString(id)}?format=full", GmailClient.EmailTimeout, cancellationToken);
         if (!answer.IsSuccess) return GmailTrouble.Of(answer, mailbox);
-        return GmailEmail.Read(answer.Body!) is { } email
-            ? new FetchedEmail(email.Id, email.DirectionIn(mailbox), email.InternalDate ?? time.GetUtcNow(), answer.Body!, email.IsWanted)
-            : GmailTrouble.Unreadable;
+        if (GmailEmail.Read(answer.Body!) is not { } email) return GmailTrouble.Unreadable;
+        var body = email.IsWanted ? await _smallParts.CompleteAsync(mailbox, email.Id, answer.Body!, cancellationToken) : answer.Body!;
+        return new FetchedEmail(email.Id, email.DirectionIn(mailbox), email.InternalDate ?? time.GetUtcNow(), body, email.IsWanted);
     }
 
     public async Task<MailboxAnswer<byte[]>> OriginalAsync(string mailbox, string id, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace CommCenter.Core.Providers.Gmail;
 /// <param name="length">Bytes of an email as MIME, known before it is written.</param>
 public sealed class GmailSender(GmailClient client, Func<EmailDraft, Stream, CancellationToken, Task> write, Func<EmailDraft, long> length) : IMessageSender
 {
-    private const string Mark = "X-CommCenter-Attempt";
+    private const string Mark = EmailWriter.AttemptField;
     private const int MostPages = 2, OnPage = 25;
 
     // Gmail's clock and ours need not agree.
