@@ -130,7 +130,7 @@ public sealed class CallOut(GroupCommitWriter writer, IEnumerable<ICallPlacer> p
         return same ? Of(call) : CallBegun.Refused("This Idempotency-Key was used for another call. Nobody was called; take a new key.");
     }
 
-    private static CallBegun Of(StoredCall call) => new(call.Status == CallStatus.Failed ? call.Facts.ErrorText ?? "The call failed." : null, call.EntryId, null, call.LineId, call.To);
+    private static CallBegun Of(StoredCall call) => new(call.Status == CallStatus.Failed ? call.Facts.ErrorText ?? "The call failed." : null, call.EntryId, null, call.LineId, call.To) { IsRepeat = true };
 
     private sealed record Begun(CallBegun Outcome, Provider Provider = default, CallToPlace? ToPlace = null)
     {

@@ -22,5 +22,8 @@ public sealed record CallBegun(string? Problem, long? EntryId = null, string? Ri
 {
     public bool Done => Problem is null;
 
+    /// <summary>It was begun before, by an earlier click or request: whoever asked again has nothing to do, and no phone rings for it.</summary>
+    public bool IsRepeat { get; init; }
+
     public static CallBegun Refused(string problem) => new(problem);
 }

@@ -31,6 +31,15 @@ public sealed class CallOutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_click_is_the_first_call_and_no_other_phone_takes_it()
+    {
+        var first = await _desk.CallAsync("+14165550123");
+        var second = await _desk.CallAsync("+14165550123");
+        (first.IsRepeat, second.IsRepeat, second.EntryId).ShouldBe((false, true, first.EntryId));
+        _desk.Placer.Placed.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_goes_over_the_line_the_customer_last_used_to_the_number_they_last_used()
     {
         var second = Some.Line(_desk.Desk.CompanyId, name: "Second", channels: Channels.Sms | Channels.Voice);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommCenter.Tests.Journeys;
 
 /// <summary>Emails over real HTTP: pushed, fetched, put where they belong, answered.</summary>
-public sealed class EmailJourney(MailDesk desk) : IClassFixture<MailDesk>
+public sealed class EmailJourney(GmailDesk desk) : IClassFixture<GmailDesk>
 {
     [Fact]
     public async Task An_email_appears_under_its_writer_and_the_answer_arrives_in_its_thread()
@@ -18,9 +18,9 @@ public sealed class EmailJourney(MailDesk desk) : IClassFixture<MailDesk>
         (await desk.App.ReadAsync(db => db.Customers.IgnoreQueryFilters().FirstAsync(c => c.Id == asked.CustomerId))).Name.ShouldBe("Maria Lopez");
 
         var entry = await desk.AnswerAsync(asked, "Not at all.");
-        await Until.TrueAsync(async () => (await desk.MailsOfAsync(MailDesk.Maria)).Exists(m => m.GetProperty("subject").GetString() == "Re: A crown"));
+        await Until.TrueAsync(async () => (await desk.MailsOfAsync(GmailDesk.Maria)).Exists(m => m.GetProperty("subject").GetString() == "Re: A crown"));
         await Until.TrueAsync(async () => await desk.StatusAsync(entry) == EntryStatus.Sent && (await desk.HeaderAsync(entry)).MessageId is not null);
-        var mails = await desk.MailsOfAsync(MailDesk.Maria);
+        var mails = await desk.MailsOfAsync(GmailDesk.Maria);
         var (question, answer) = (mails.Find(m => m.GetProperty("subject").GetString() == "A crown"), mails.Find(m => m.GetProperty("subject").GetString() == "Re: A crown"));
         answer.GetProperty("threadId").GetString().ShouldBe(question.GetProperty("threadId").GetString());
         answer.GetProperty("answers").EnumerateArray().Select(a => a.GetString()).ShouldContain(question.GetProperty("messageId").GetString());
@@ -34,7 +34,7 @@ public sealed class EmailJourney(MailDesk desk) : IClassFixture<MailDesk>
     {
         await desk.WriteAsync("Opening hours", "Are you open?", "jon@mail.test");
         var asked = await desk.ComesAsync("Opening hours");
-        using var sent = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(desk.Google, "send", new { from = MailDesk.Mailbox, to = "jon@mail.test", subject = "Re: Opening hours", text = "Until six." });
+        using var sent = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(desk.Google, "send", new { from = GmailDesk.Mailbox, to = "jon@mail.test", subject = "Re: Opening hours", text = "Until six." });
         sent.EnsureSuccessStatusCode();
         await Until.TrueAsync(async () => (await desk.EntriesAsync("Opening hours")).Count == 2);
         var ours = (await desk.EntriesAsync("Opening hours"))[1];
@@ -75,7 +75,7 @@ public sealed class EmailJourney(MailDesk desk) : IClassFixture<MailDesk>
         var entry = await desk.AnswerAsync(asked, "We are.");
         // It shows up in the mailbox with our mark, which proves that it was taken.
         await Until.TrueAsync(async () => await desk.StatusAsync(entry) == EntryStatus.Sent);
-        (await desk.MailsOfAsync(MailDesk.Maria)).Count(m => m.GetProperty("subject").GetString() == "Re: The lost answer").ShouldBe(1);
+        (await desk.MailsOfAsync(GmailDesk.Maria)).Count(m => m.GetProperty("subject").GetString() == "Re: The lost answer").ShouldBe(1);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class EmailJourney(MailDesk desk) : IClassFixture<MailDesk>
     public async Task A_hostile_email_is_stored_once_and_stops_no_other(string sample)
     {
         var from = $"{sample}@hostile.test";
-        using var sent = await desk.Google.PostAsync($"sample/{sample}?from={from}&to={MailDesk.Mailbox}", null);
+        using var sent = await desk.Google.PostAsync($"sample/{sample}?from={from}&to={GmailDesk.Mailbox}", null);
         sent.EnsureSuccessStatusCode();
         await desk.WriteAsync($"After {sample}", "Still here", from);
         var after = await desk.ComesAsync($"After {sample}");

@@ -14,7 +14,7 @@ namespace CommCenter.Tests.Journeys;
 /// <summary>What can go wrong between Google and us, each with a desk of its own.</summary>
 public sealed class MailboxTroubleTests : IAsyncLifetime
 {
-    private readonly MailDesk _desk = new();
+    private readonly GmailDesk _desk = new();
 
     public Task InitializeAsync() => _desk.InitializeAsync();
 
@@ -34,14 +34,14 @@ public sealed class MailboxTroubleTests : IAsyncLifetime
     [Fact]
     public async Task A_grant_that_is_over_stops_the_tries_and_tells_bell_line_and_health()
     {
-        await _desk.FaultsAsync(new { revoked = new[] { MailDesk.Mailbox } });
+        await _desk.FaultsAsync(new { revoked = new[] { GmailDesk.Mailbox } });
         _desk.App.Time.Forward(TimeSpan.FromHours(2));
         await _desk.ReconcileAsync();
         await _desk.RenewAsync();
         _desk.App.Time.Forward(TimeSpan.FromDays(6));
         await _desk.RenewAsync();
         var line = await _desk.LineAsync();
-        line.Problem.ShouldNotBeNull().ShouldContain(MailDesk.Mailbox);
+        line.Problem.ShouldNotBeNull().ShouldContain(GmailDesk.Mailbox);
         (await _desk.BoxAsync()).RevokedAt.ShouldNotBeNull();
         (await _desk.App.ReadAsync(db => db.Notifications.IgnoreQueryFilters().CountAsync(n => n.Kind == NotificationKind.Line && n.LineId == _desk.LineId && n.ReadAt == null))).ShouldBe(1);
         var health = await _desk.App.Client.GetFromJsonAsync<JsonElement>("/api/webhooks/health");
@@ -106,12 +106,12 @@ public sealed class MailboxTroubleTests : IAsyncLifetime
 
         await _desk.WriteAsync("Archived there", "Hello again", "jon@mail.test");
         var other = await _desk.ComesAsync("Archived there");
-        using var archived = await _desk.Google.PostAsync($"mailboxes/{MailDesk.Mailbox}/messages/{(await OursAsync("Archived there")).GetProperty("id").GetString()}/archive", null);
+        using var archived = await _desk.Google.PostAsync($"mailboxes/{GmailDesk.Mailbox}/messages/{(await OursAsync("Archived there")).GetProperty("id").GetString()}/archive", null);
         archived.EnsureSuccessStatusCode();
         await Until.TrueAsync(() => _desk.App.ReadAsync(db => db.Conversations.IgnoreQueryFilters().AnyAsync(c => c.Id == other.ConversationId && c.Status == ConversationStatus.Closed)));
     }
 
-    private async Task<JsonElement> OursAsync(string subject) => (await _desk.MailsOfAsync(MailDesk.Mailbox)).Find(m => m.GetProperty("subject").GetString() == subject);
+    private async Task<JsonElement> OursAsync(string subject) => (await _desk.MailsOfAsync(GmailDesk.Mailbox)).Find(m => m.GetProperty("subject").GetString() == subject);
 
     private static List<string?> Labels(JsonElement mail) => [.. mail.GetProperty("labels").EnumerateArray().Select(l => l.GetString())];
 

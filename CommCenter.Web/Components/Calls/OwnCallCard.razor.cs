@@ -95,9 +95,9 @@ public sealed partial class OwnCallCard
             begun = CallBegun.Refused("This could not be saved just now. Nobody was called; try again.");
         }
 
-        (_wish, _problem, _rings, _doubt, _entryId) = (null, begun.Problem, begun.Rings, begun.Doubt, begun.EntryId ?? 0);
+        (_wish, _problem, _rings, _doubt, _entryId) = (null, begun.Problem, begun.IsRepeat ? _rings : begun.Rings, begun.IsRepeat ? _doubt : begun.Doubt, begun.EntryId ?? 0);
         if (!begun.Done) _call = _call?.EntryId == begun.EntryId ? null : _call;
-        else if (begun is { Rings: null, Doubt: null } && Phone.State.IsReady) await Phone.CallAsync(begun.EntryId!.Value, begun.LineId!.Value, begun.To!);
+        else if (begun is { Rings: null, Doubt: null, IsRepeat: false } && Phone.State.IsReady) await Phone.CallAsync(begun.EntryId!.Value, begun.LineId!.Value, begun.To!);
         StateHasChanged();
     }
 

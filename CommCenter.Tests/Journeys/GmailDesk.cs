@@ -20,7 +20,7 @@ using Microsoft.Extensions.Logging;
 namespace CommCenter.Tests.Journeys;
 
 /// <summary>A running desk with a mailbox, and Google beside it as another program.</summary>
-public sealed class MailDesk : IAsyncLifetime
+public class GmailDesk : IAsyncLifetime
 {
     public const string Mailbox = "reception@northside.test", Maria = "maria.lopez@mail.test";
 
@@ -28,6 +28,9 @@ public sealed class MailDesk : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private WebApplication _google = null!;
+
+    /// <summary>Pushes are asked for instead of being sent.</summary>
+    protected virtual bool Pulls => false;
 
     public RunningApp App { get; private set; } = null!;
 
@@ -56,6 +59,8 @@ public sealed class MailDesk : IAsyncLifetime
                 Topic = "projects/p/topics/t",
                 PushAudience = Audience,
                 ServiceAccount = "push@p.iam.gserviceaccount.com",
+                Pull = Pulls,
+                Subscription = "projects/p/subscriptions/s",
                 PushGap = TimeSpan.FromMilliseconds(1),
                 PushRetry = TimeSpan.FromMilliseconds(20),
                 Granted = new Dictionary<string, string> { [Mailbox] = Grant },
@@ -75,6 +80,7 @@ public sealed class MailDesk : IAsyncLifetime
     [
         ("Providers:Gmail:ClientId", Client), ("Providers:Gmail:ClientSecret", Secret), ("Providers:Gmail:Topic", "projects/p/topics/t"), ("Providers:Gmail:PushAudience", Audience),
         ("Providers:Gmail:PushServiceAccount", "push@p.iam.gserviceaccount.com"), ("Providers:Gmail:BaseUrl", GoogleUrl + "/simulator/gmail"),
+        ("Providers:Gmail:PubSubBaseUrl", GoogleUrl + "/simulator/gmail/pubsub"), ("Providers:Gmail:Subscription", "projects/p/subscriptions/s"), ("Providers:Gmail:Mode", Pulls ? "Pull" : "Push"),
         ("Lines:0:Provider", "gmail"), ("Lines:0:Address", Mailbox), ("Lines:0:Name", "Reception mail"), ("Lines:0:Channels", "email"), ("Lines:0:RefreshToken", Grant),
     ];
 
