@@ -2,14 +2,14 @@ using System.Net;
 
 namespace CommCenter.Core.Emails;
 
-/// <summary>One walk through the parts of an email: which are its text, which are files, which tell of deliveries and dates.</summary>
+/// <summary>One walk through the parts of an email: which are its text, which are _files, which tell of deliveries and dates.</summary>
 internal sealed class EmailContents
 {
     private const int MostParts = 500, Deepest = 50, LongestText = 1_000_000;
 
-    private readonly List<(EmailPart Part, string MimeType, bool AsInline)> files = [];
-    private readonly List<string> problems = [];
-    private int seen;
+    private readonly List<(EmailPart Part, string MimeType, bool AsInline)> _files = [];
+    private readonly List<string> _problems = [];
+    private int _seen;
 
     private EmailContents(EmailPart root)
     {
@@ -17,16 +17,16 @@ internal sealed class EmailContents
         Html = HtmlOf(pieces);
         Plain = TextOf(pieces);
         Text = Shorten((Plain ?? (Html is null ? "" : EmailText.OfHtml(Html))).Trim('\n', ' ', '\t'));
-        if (seen > MostParts) Say($"This email has more parts than can be shown; only the first {MostParts} are here.");
+        if (_seen > MostParts) Say($"This email has more parts than can be shown; only the first {MostParts} are here.");
         var shown = Html is null ? [] : EmailPictures.Named(Html);
-        Files = [.. files.Select(f => EmailFiles.Read(f.Part, f.MimeType, f.AsInline || (EmailFiles.ContentId(f.Part) is { } id && shown.Contains(id))))];
+        Files = [.. _files.Select(f => EmailFiles.Read(f.Part, f.MimeType, f.AsInline || (EmailFiles.ContentId(f.Part) is { } id && shown.Contains(id))))];
     }
 
     public string? Plain { get; }
     public string? Html { get; }
     public string Text { get; }
     public IReadOnlyList<EmailFile> Files { get; }
-    public IReadOnlyList<string> Problems => problems;
+    public IReadOnlyList<string> Problems => _problems;
     public List<EmailPart> Reports { get; } = [];
     public List<EmailPart> Originals { get; } = [];
     public EmailPart? Calendar { get; private set; }
@@ -35,7 +35,7 @@ internal sealed class EmailContents
 
     private List<Piece> Walk(EmailPart part, int depth, bool inReport)
     {
-        if (++seen > MostParts) return [];
+        if (++_seen > MostParts) return [];
         var type = EmailFieldValue.Parse(part["Content-Type"]);
         var mimeType = MimeType(part, type);
         if (EmailFiles.IsMessage(mimeType) || mimeType is "text/rfc822-headers") Originals.Add(part);
@@ -56,7 +56,7 @@ internal sealed class EmailContents
         if (mimeType == "multipart/encrypted") Say("This email is encrypted; it cannot be read here.");
         var children = new List<List<Piece>>();
         // One more than is read, so that it is known that there are more.
-        foreach (var child in part.Parts.TakeWhile(_ => seen <= MostParts)) children.Add(Walk(child, depth + 1, mimeType == "multipart/report"));
+        foreach (var child in part.Parts.TakeWhile(_ => _seen <= MostParts)) children.Add(Walk(child, depth + 1, mimeType == "multipart/report"));
         if (mimeType != "multipart/alternative") return [.. children.SelectMany(c => c)];
         var choice = new Piece(children.Select(TextOf).LastOrDefault(t => t is not null), children.Select(HtmlOf).LastOrDefault(h => h is not null));
         return choice.Plain is null && choice.Html is null ? [] : [choice];
@@ -69,13 +69,13 @@ internal sealed class EmailContents
         var named = depth > 0 && EmailFiles.Given(part, disposition, type) is not null;
         if (mimeType is "text/plain" or "text/html" && disposition.Value != "attachment" && !named)
         {
-            if (part.Content is null && part.Size > 0) Say("Some of the text is too long to be shown here; it is among the files.");
+            if (part.Content is null && part.Size > 0) Say("Some of the text is too long to be shown here; it is among the _files.");
             else return Read(part.Content ?? [], type["charset"], mimeType == "text/html");
         }
 
         if (mimeType == "text/calendar") Calendar ??= part;
         if (mimeType.EndsWith("pkcs7-mime", StringComparison.Ordinal) && type["smime-type"] is null or "enveloped-data") Say("This email is encrypted; it cannot be read here.");
-        if (part.Content is not null || part.Size > 0 || named || depth > 0) files.Add((part, mimeType, disposition.Value == "inline" && mimeType.StartsWith("image/", StringComparison.Ordinal)));
+        if (part.Content is not null || part.Size > 0 || named || depth > 0) _files.Add((part, mimeType, disposition.Value == "inline" && mimeType.StartsWith("image/", StringComparison.Ordinal)));
         return [];
     }
 
@@ -106,7 +106,7 @@ internal sealed class EmailContents
 
     private void Say(string problem)
     {
-        if (!problems.Contains(problem)) problems.Add(problem);
+        if (!_problems.Contains(problem)) _problems.Add(problem);
     }
 
     /// <summary>Text that stands at one place, in one form or in both.</summary>

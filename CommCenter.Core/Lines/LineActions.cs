@@ -21,7 +21,7 @@ public sealed class LineActions(GroupCommitWriter writer)
             var address = line.Address.Trim();
             if (LineAddress.Problem(line.Provider, address) is { } wrong) return ChangeOutcome.Refused(wrong);
             if (NameProblem(line.Name, out var name) is { } problem) return ChangeOutcome.Refused(problem);
-            if (ChannelProblem(line.Channels) is { } none) return ChangeOutcome.Refused(none);
+            if (WrongChannels(line.Provider, line.Channels) is { } none) return ChangeOutcome.Refused(none);
             var lines = session.Administration.Lines;
             if (lines.Owner(line.Provider, address) is { } owner)
             {
@@ -44,9 +44,9 @@ public sealed class LineActions(GroupCommitWriter writer)
         => OnAsync(companyId, byStaffId, session =>
         {
             if (NameProblem(edit.Name, out var name) is { } problem) return ChangeOutcome.Refused(problem);
-            if (ChannelProblem(edit.Channels) is { } none) return ChangeOutcome.Refused(none);
             if (session.Administration.Lines.Load(companyId, lineId) is not { } before) return ChangeOutcome.Refused("There is no such line.");
             if (before.FromSettings) return ChangeOutcome.Refused(FromSettings);
+            if (WrongChannels(before.Provider, edit.Channels) is { } wrong) return ChangeOutcome.Refused(wrong);
             var assignee = edit.Assignee ?? new LineAssignee(before.AssigneeId);
             if (assignee.WhyNot(session, before) is { } whyNot) return ChangeOutcome.Refused(whyNot);
             if (!session.Administration.Lines.Change(companyId, lineId, version, name, edit.Channels, edit.Enabled, assignee.StaffId)) return ChangeOutcome.Stale(ChangedMeanwhile);
@@ -75,7 +75,13 @@ public sealed class LineActions(GroupCommitWriter writer)
         return name.Length == 0 ? "Give the line a name." : name.Length > PlainText.LongestName ? "The name is too long: 200 letters at most." : null;
     }
 
-    private static string? ChannelProblem(Channels channels) => channels == Channels.None ? "Choose at least one thing the line can do." : null;
+    /// <returns>Why a line cannot do these, in words; null when it can.</returns>
+    internal static string? WrongChannels(Provider provider, Channels channels)
+    {
+        if (channels == Channels.None) return "Choose at least one thing the line can do.";
+        if (provider == Provider.Gmail) return channels == Channels.Email ? null : "A mailbox carries emails, and nothing else.";
+        return channels.Has(Channel.Email) ? "A number carries no emails." : null;
+    }
 }
 
 /// <summary>A line an administrator adds.</summary>

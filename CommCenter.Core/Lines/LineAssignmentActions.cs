@@ -19,7 +19,7 @@ public sealed class LineAssignmentActions(GroupCommitWriter writer)
         if (session.Administration.Lines.Load(companyId, lineId) is not { } line) return ChangeOutcome.Refused("There is no such line.");
         if (version is not null && version != line.Version) return ChangeOutcome.Stale(LineActions.ChangedMeanwhile);
         var (assignee, channels) = (edit.Assignee ?? new LineAssignee(line.AssigneeId), edit.On(line.Channels));
-        if (channels == Channels.None) return ChangeOutcome.Refused("Choose at least one thing the line can do.");
+        if (channels != line.Channels && LineActions.WrongChannels(line.Provider, channels) is { } wrong) return ChangeOutcome.Refused(wrong);
         if (channels != line.Channels && line.FromSettings) return ChangeOutcome.Refused("This line comes from the settings file: what it can do is changed there.");
         if (assignee.WhyNot(session, line) is { } problem) return ChangeOutcome.Refused(problem);
         var goesElsewhere = assignee.StaffId != line.AssigneeId;

@@ -1,3 +1,4 @@
+using CommCenter.Core.Conversations;
 using CommCenter.Core.Customers;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.Emails;
@@ -53,8 +54,14 @@ internal sealed record EmailReply(string? Problem, IReadOnlyList<EmailName> To, 
         var text = EmailQuoting.Text(body, signature, quoted, ask.Kind);
         var html = EmailQuoting.Html(body, ask.Html, signature, quoted, ask.Kind);
         var goesOn = ask.Kind is EmailKind.Reply or EmailKind.ReplyAll && answers is not null && EmailSubjects.Same(subject, answers.Subject) && place!.LineId == line.Id;
-        return new EmailReply(null, to, cc, subject, text, html, ask.Kind == EmailKind.Forward ? null : answers, goesOn ? answers!.ThreadId : null);
+        var passed = answers is null ? [] : session.Attachments.OfEntry(answers.EntryId);
+        if (ask.Kind == EmailKind.Forward && passed.Find(f => f.State != AttachmentState.Stored) is { } missing) return Refused($"{missing.FileName ?? "A file"} of this email is not here yet. Wait until it is, or try again to fetch it, then pass the email on.");
+        if (ask.Kind != EmailKind.Forward) passed.RemoveAll(f => f.State != AttachmentState.Stored || f.ContentId is null || html?.Contains($"cid:{f.ContentId}", StringComparison.Ordinal) != true);
+        return new EmailReply(null, to, cc, subject, text, html, ask.Kind == EmailKind.Forward ? null : answers, goesOn ? answers!.ThreadId : null) { Passed = passed };
     }
+
+    /// <summary>Files of the other email that go with this one: all of what is passed on, and the pictures that a quote shows.</summary>
+    public IReadOnlyList<AttachmentItem> Passed { get; init; } = [];
 
     /// <summary>Message-IDs of the thread so far, for the new email's References.</summary>
     public IReadOnlyList<string> References => Answers?.MessageId is { } id ? [.. (Answers.References ?? Answers.InReplyTo ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), id] : [];

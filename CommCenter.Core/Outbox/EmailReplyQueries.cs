@@ -31,7 +31,7 @@ public sealed class EmailReplyQueries(ReadGate gate)
                 return new EmailStart(EmailKind.New, EmailDefaults.Recipients(null, null, customer), [], "", null, signature);
             var to = kind == EmailKind.Forward ? [] : EmailDefaults.Recipients(email, place, customer);
             var cc = kind == EmailKind.ReplyAll ? EmailDefaults.Others(email, address, to) : [];
-            return new EmailStart(kind, to, cc, EmailDefaults.Subject(kind, email), new AnsweredEmail(id, email.Subject, email.FromName ?? place.From, place.Direction == Direction.Outbound, email.At), signature);
+            return new EmailStart(kind, to, cc, EmailDefaults.Subject(kind, email), new AnsweredEmail(id, email.Subject, email.FromName ?? place.From, place.Direction == Direction.Outbound, email.At, kind == EmailKind.Forward ? await db.Attachments.CountAsync(a => a.EntryId == id, cancellationToken) : 0), signature);
         }, cancellationToken);
 
     private static Task<long?> LastAsync(CommCenterDbContext db, long conversationId, long lineId, CancellationToken cancellationToken)
@@ -67,4 +67,5 @@ public sealed record EmailStart(EmailKind Kind, IReadOnlyList<EmailName> To, IRe
 /// <param name="From">The sender's name, or the address.</param>
 /// <param name="Ours">We wrote it.</param>
 /// <param name="At">When.</param>
-public sealed record AnsweredEmail(long EntryId, string Subject, string From, bool Ours, DateTimeOffset At);
+/// <param name="Files">Of its files go along; none unless it is passed on.</param>
+public sealed record AnsweredEmail(long EntryId, string Subject, string From, bool Ours, DateTimeOffset At, int Files = 0);

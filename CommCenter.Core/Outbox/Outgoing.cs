@@ -68,8 +68,13 @@ internal sealed record Outgoing(ConversationFacts Conversation, long? StaffId, R
             IsConsentNotice = IsConsentNotice,
         });
         session.Attachments.Attach(entry.Id, Files);
-        if (Email is not null) EmailPictures.Mark(session, Email.Html, Files);
-        session.Conversations.SawEntry(Conversation, entry, Email is null ? Previews.Of(Body, channel, Files.Count) : Previews.OfEmail(Email.Subject, Body, Files.Count));
+        if (Email is not null)
+        {
+            PastedPictures.Mark(session, Email.Html, Files);
+            session.Attachments.PassOn(entry.Id, Files.Count, Email.Passed);
+        }
+
+        session.Conversations.SawEntry(Conversation, entry, Email is null ? Previews.Of(Body, channel, Files.Count) : Previews.OfEmail(Email.Subject, Body, Files.Count + Email.Passed.Count));
         if (StaffId is { } writer) session.Records.DropDraft(writer, Conversation.Id);
         session.Timeline.Publish(entry.Id);
         session.Conversations.Publish(Conversation.Id);

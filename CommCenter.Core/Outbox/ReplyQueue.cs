@@ -40,7 +40,7 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
         var choice = ReplyChoice.For(session, conversation, name, ask.Email is null ? ask : ask with { Channel = Channel.Email });
         if ((choice.Problem ?? ReplyWords.Subject(ask.Subject, choice.Channel) ?? Body(choice, ask.Body, ask.Email, files) ?? WhyNot(choice, files)) is { } why) return ActionOutcome.Refused(why);
         var email = choice.Channel == Channel.Email ? EmailReply.Of(session, choice, conversation.Id, ask.Email ?? new EmailAsk(Subject: ask.Subject), ask.Body, ask.StaffId) : null;
-        if (email?.Problem is { } notSent) return ActionOutcome.Refused(notSent);
+        if ((email?.Problem ?? WhyNotPassed(choice, ask.Email, files, email)) is { } notSent) return ActionOutcome.Refused(notSent);
         if (conversation.Status == ConversationStatus.Closed)
         {
             if (session.Conversations.Current(conversation.CustomerId) is { Status: not ConversationStatus.Closed })
@@ -74,6 +74,9 @@ public sealed class ReplyQueue(GroupCommitWriter writer, OutboxSignal signal, Fi
         if (files.Files.Count == 0) return null;
         return rules is null ? FileRules.NoFiles(choice.Line!.Name) : rules.WhyNot(ReplyWords.Texting(choice.Line!), choice.Channel, files.Files);
     }
+
+    private string? WhyNotPassed(ReplyChoice choice, EmailAsk? ask, OutgoingFiles files, EmailReply? email)
+        => ask?.Kind == EmailKind.Forward && email is { Passed.Count: > 0 } ? WhyNot(choice, new OutgoingFiles([.. files.Files, .. email.Passed])) : null;
 
     private ActionOutcome Store(WriteSession session, Outgoing outgoing)
     {

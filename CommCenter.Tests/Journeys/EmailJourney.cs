@@ -121,6 +121,39 @@ public sealed class EmailJourney(GmailDesk desk) : IClassFixture<GmailDesk>
     }
 
     [Fact]
+    public async Task What_is_passed_on_takes_its_files_along()
+    {
+        await desk.DeliverAsync("""
+            From: Erin Becker <erin@mail.test>
+            To: reception@northside.test
+            Subject: The panorama
+            Message-ID: <panorama@mail.test>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b1
+
+            --b1
+            Content-Type: text/plain
+
+            Here it is.
+            --b1
+            Content-Type: text/plain; name="panorama.txt"
+            Content-Disposition: attachment; filename="panorama.txt"
+
+            A picture of all teeth, in words.
+            --b1--
+            """);
+        var asked = await desk.ComesAsync("The panorama");
+        await Until.TrueAsync(() => desk.App.ReadAsync(db => db.Attachments.IgnoreQueryFilters().AnyAsync(a => a.EntryId == asked.Id && a.State == AttachmentState.Stored)));
+        var entry = await desk.AnswerAsync(asked, "What do you think?", new EmailAsk(EmailKind.Forward, To: ["second@lab.test"]));
+        await Until.TrueAsync(async () => (await desk.MailsOfAsync("second@lab.test")).Count > 0);
+        var raw = await desk.Google.GetStringAsync($"mailboxes/second@lab.test/messages/{(await desk.MailsOfAsync("second@lab.test"))[0].GetProperty("id").GetString()}.eml");
+        raw.ShouldContain("panorama.txt");
+        (await desk.App.ReadAsync(db => db.Attachments.IgnoreQueryFilters().CountAsync(a => a.EntryId == entry))).ShouldBe(1);
+        // What it came with still has it.
+        (await desk.App.ReadAsync(db => db.Attachments.IgnoreQueryFilters().CountAsync(a => a.EntryId == asked.Id))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_forward_goes_to_whoever_is_named_and_begins_a_thread_of_its_own()
     {
         await desk.WriteAsync("An X-ray", "See what it says", "erin@mail.test");

@@ -78,9 +78,9 @@ public class EmailStartTests
         var (shown, beside) = (await UploadAsync(f, conversation), await UploadAsync(f, conversation));
         var html = $"<div>Look: <img src=\"cid:{shown}.0a1b2c3d@commcenter\"></div>";
 
-        EmailPictures.Shows(html, shown).ShouldBeTrue();
-        EmailPictures.Shows(html, beside).ShouldBeFalse();
-        await f.Writer.RunAsync(session => EmailPictures.Mark(session, html, [session.Attachments.ToSend(f.Company, f.Ana, shown)!, session.Attachments.ToSend(f.Company, f.Ana, beside)!]));
+        PastedPictures.Shows(html, shown).ShouldBeTrue();
+        PastedPictures.Shows(html, beside).ShouldBeFalse();
+        await f.Writer.RunAsync(session => PastedPictures.Mark(session, html, [session.Attachments.ToSend(f.Company, f.Ana, shown)!, session.Attachments.ToSend(f.Company, f.Ana, beside)!]));
 
         var names = await f.ReadAsync(db => db.Attachments.OrderBy(a => a.Id).Select(a => a.ContentId).ToListAsync());
         names.ShouldBe([$"{shown}.0a1b2c3d@commcenter", null]);

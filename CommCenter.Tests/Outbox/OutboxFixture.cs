@@ -160,11 +160,11 @@ internal sealed class OutboxFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        while (!Task.WhenAll(_loops).IsCompleted)
+        await Until.TrueAsync(() =>
         {
             Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Delay(1);
-        }
+            return Task.FromResult(Task.WhenAll(_loops).IsCompleted);
+        });
 
         await _store.DisposeAsync();
         _stop.Dispose();

@@ -36,8 +36,9 @@ internal static class GmailConnecting
         if (error is not null || string.IsNullOrEmpty(code)) return words.Back(error == "access_denied" ? "Nothing was connected: Google was told not to let us in." : "Google did not connect the mailbox. Try it again.");
         var grant = await consent.ExchangeAsync(code, pending.Verifier, RedirectUri(own), cancellationToken);
         if (grant.Failure is { } failure) return words.Back(failure.Reason);
-        var outcome = await mailboxes.ConnectAsync(me.CompanyId, me.StaffId, Provider.Gmail, grant.Value!.Address, grant.Value.RefreshToken, pending.ImportDays, cancellationToken);
-        return words.Back(outcome.Problem ?? $"{grant.Value.Address} is connected. New emails come in from now on.", outcome.Done);
+        var (outcome, notWatched) = await mailboxes.ConnectAsync(me.CompanyId, me.StaffId, Provider.Gmail, grant.Value!.Address, grant.Value.RefreshToken, pending.ImportDays, cancellationToken);
+        var done = notWatched is null ? "New emails come in from now on." : $"New emails come in every five minutes only, because Google does not tell us of them: {notWatched}";
+        return words.Back(outcome.Problem ?? $"{grant.Value.Address} is connected. {done}", outcome.Done && notWatched is null);
     }
 
     private static string RedirectUri(OwnAddress own) => own.ForCallbacks() + CallbackPath;

@@ -46,7 +46,7 @@ internal static class GmailSetup
         services.AddSingleton<Core.Conversations.ConversationMarks>();
         services.AddSingleton<MailboxRounds>();
         services.AddSingleton<MailboxWatch>();
-        services.AddSingleton<MailboxActions>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<MailboxActions>(p, (Func<string, CancellationToken, Task>)((grant, cancellationToken) => p.GetRequiredService<GmailConsent>().RevokeAsync(grant, cancellationToken))));
         services.AddSingleton(p => new MailboxGrants(p.GetRequiredService<MailboxQueries>(), p.GetRequiredService<Core.Data.SecretProtector>(), p.GetRequiredService<ConfiguredLines>().Grants(), p.GetRequiredService<ILogger<MailboxGrants>>()));
         services.AddSingleton<IMessageArchive>(p => new MailboxArchive(p.GetServices<IMailboxSource>().Single()));
         services.AddSingleton<ILineSelfTest>(p => new MailboxSelfTest(p.GetServices<IMailboxSource>().Single(), p.GetRequiredService<MailboxQueries>(), p.GetRequiredService<MailboxWatch>(), p.GetRequiredService<MailboxSignal>(), p.GetRequiredService<TimeProvider>()));

@@ -8,7 +8,7 @@ public sealed class AttachmentWrites
 {
     private const string Shown = "Id, FileName, ContentType, Size, State, Width, Height, Error, ContentId";
 
-    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost, _giveBack, _contents, _contentId;
+    private readonly Statement _due, _load, _stored, _failed, _again, _upload, _drop, _attach, _toSend, _ofEntry, _dropUnsent, _isNamed, _lost, _giveBack, _forget, _pass, _contents, _contentId;
 
     internal AttachmentWrites(WriteSession session)
     {
@@ -34,7 +34,12 @@ public sealed class AttachmentWrites
         _attach = session.Prepare("UPDATE Attachments SET EntryId = @entry, Position = @position, DraftConversationId = NULL WHERE Id = @id");
         _dropUnsent = session.Prepare("DELETE FROM Attachments WHERE EntryId IS NULL AND UploadedAt < @before");
         _isNamed = session.Prepare("SELECT 1 FROM Attachments WHERE ContentHash = @hash LIMIT 1");
-        _giveBack = session.Prepare("UPDATE Attachments SET EntryId = NULL, Position = 0, StaffId = @staff, DraftConversationId = @conversation, ContentId = NULL WHERE EntryId = @entry");
+        _giveBack = session.Prepare("UPDATE Attachments SET EntryId = NULL, Position = 0, StaffId = @staff, DraftConversationId = @conversation, ContentId = NULL WHERE EntryId = @entry AND StaffId IS NOT NULL");
+        _forget = session.Prepare("DELETE FROM Attachments WHERE EntryId = @entry AND StaffId IS NULL");
+        _pass = session.Prepare("""
+            INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, Size, ContentHash, Width, Height, ContentId, State, Attempts)
+            SELECT CompanyId, @to, @position, FileName, ContentType, Size, ContentHash, Width, Height, ContentId, 'Stored', 0 FROM Attachments WHERE Id = @id AND State = 'Stored'
+            """);
         _contentId = session.Prepare("UPDATE Attachments SET ContentId = @content WHERE Id = @id");
         _contents = session.Prepare("SELECT FileName, ContentType, Size, ContentHash, ContentId FROM Attachments WHERE EntryId = @entry AND State = 'Stored' ORDER BY Position LIMIT 100");
         _ofEntry = session.Prepare($"SELECT {Shown} FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
@@ -82,8 +87,18 @@ public sealed class AttachmentWrites
     /// <summary>What the HTML of its email calls a file (<c>cid:</c>); null when it stands beside the text.</summary>
     public void SetContentId(long id, string? contentId) => _contentId.Run(contentId, id);
 
-    /// <summary>Files of a message that was taken back are uploads again.</summary>
-    public void GiveBack(long entryId, long staffId, long conversationId) => _giveBack.Run(staffId, conversationId, entryId);
+    /// <summary>Files of a message that was taken back are uploads again; those that were passed on with it are not its writer's.</summary>
+    public void GiveBack(long entryId, long staffId, long conversationId)
+    {
+        _giveBack.Run(staffId, conversationId, entryId);
+        _forget.Run(entryId);
+    }
+
+    /// <summary>Puts files of another entry on this one too, after those it has.</summary>
+    public void PassOn(long toEntryId, int position, IReadOnlyList<AttachmentItem> files)
+    {
+        foreach (var file in files) _pass.Run(toEntryId, position++, file.Id);
+    }
 
     /// <summary>What the entry's files are, for sending them.</summary>
     public List<StoredAttachment> Contents(long entryId) => _contents.All(row => new StoredAttachment(row.TextOrNull(0) ?? "file", row.GetString(1), row.GetInt64(2), row.GetString(3), row.TextOrNull(4)), entryId);

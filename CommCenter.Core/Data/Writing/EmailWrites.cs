@@ -11,7 +11,7 @@ public sealed class EmailWrites
         FROM EmailHeaders h JOIN TimelineEntries e ON e.Id = h.Id JOIN Messages m ON m.Id = h.Id
         """;
 
-    private readonly Statement _header, _names, _body, _byMessageId, _byThread, _item, _load, _place, _lastOf, _signature, _allowPictures, _forbidPictures;
+    private readonly Statement _header, _names, _body, _byMessageId, _byThread, _item, _load, _place, _lastOf, _isThere, _signature, _allowPictures, _forbidPictures;
 
     internal EmailWrites(WriteSession session)
     {
@@ -24,6 +24,7 @@ public sealed class EmailWrites
         _byMessageId = session.Prepare($"{Place} WHERE h.CompanyId = @company AND h.MessageId = @message ORDER BY h.Id DESC LIMIT 1");
         _byThread = session.Prepare($"{Place} WHERE h.CompanyId = @company AND h.ProviderThreadId = @thread AND m.LineId = @line ORDER BY h.Id DESC LIMIT 1");
         _place = session.Prepare($"{Place} WHERE h.Id = @id AND h.CompanyId = @company");
+        _isThere = session.Prepare("SELECT 1 FROM EmailHeaders h JOIN TimelineEntries e ON e.Id = h.Id WHERE h.CompanyId = @company AND h.ProviderThreadId = @thread AND e.ConversationId = @conversation LIMIT 1");
         _lastOf = session.Prepare("""
             SELECT e.Id FROM TimelineEntries e JOIN EmailHeaders h ON h.Id = e.Id
             WHERE e.ConversationId = @conversation AND e.LineId = @line AND e.Channel = 'Email' AND h.Nature = 'Person' ORDER BY e.OccurredAt DESC, e.Id DESC LIMIT 1
@@ -59,6 +60,9 @@ public sealed class EmailWrites
 
     /// <summary>The last email a person wrote, theirs or ours, in a conversation over a line; null when there is none.</summary>
     public long? LastOf(long conversationId, long lineId) => _lastOf.First<long?>(row => row.GetInt64(0), conversationId, lineId);
+
+    /// <summary>A conversation has an email of that thread already.</summary>
+    public bool IsThere(long companyId, long conversationId, string threadId) => _isThere.First(_ => true, companyId, threadId, conversationId);
 
     /// <summary>What a member of staff has under emails; empty when nothing.</summary>
     public string SignatureOf(long companyId, long staffId) => _signature.First(row => row.TextOrNull(0), staffId, companyId) ?? "";

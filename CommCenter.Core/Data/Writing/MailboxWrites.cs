@@ -50,11 +50,11 @@ public sealed class MailboxWrites
         _session.Lines.SetProblem(lineId, reason);
     }
 
-    /// <summary>All that changed up to the cursor is here.</summary>
+    /// <summary>All that changed up to the cursor is here. A problem is over with it, unless it is that we are soon not told of changes any more.</summary>
     public void SetCursor(long lineId, string cursor)
     {
         _cursor.Run(cursor, _session.Now, lineId);
-        _session.Lines.SetProblem(lineId, null);
+        if (Load(lineId) is { WatchEndsAt: { } ends } && ends - _session.Now > MailboxTerms.RenewBefore) _session.Lines.SetProblem(lineId, null);
     }
 
     /// <summary>We are told of changes until then.</summary>
@@ -62,6 +62,7 @@ public sealed class MailboxWrites
     {
         _watched.Run(_session.Now, endsAt, cursor, lineId);
         _ends.Run(endsAt, lineId);
+        _session.Lines.SetProblem(lineId, null);
     }
 
     /// <summary>Disconnects it: what is here stays.</summary>

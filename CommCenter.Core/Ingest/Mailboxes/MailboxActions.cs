@@ -9,7 +9,17 @@ using CommCenter.Core.LiveUpdates;
 namespace CommCenter.Core.Ingest.Mailboxes;
 
 /// <summary>What administrators do with mailboxes: connect them, for the first time or again, bring in what is older, and disconnect them.</summary>
-public sealed class MailboxActions(GroupCommitWriter writer, SecretProtector protector, MailboxGrants grants, MailboxWatch watch, MailboxSignal signal, MailboxQueries queries, BackfillActions backfills, IEnumerable<IMailboxSource> sources, TimeProvider time)
+/// <param name="writer">The one writer.</param>
+/// <param name="protector">Encrypts grants.</param>
+/// <param name="grants">Those in use.</param>
+/// <param name="watch">Begins the first term.</param>
+/// <param name="signal">Has the mailbox read.</param>
+/// <param name="queries">Of mailboxes.</param>
+/// <param name="backfills">Bring in what is older.</param>
+/// <param name="sources">One for each provider.</param>
+/// <param name="giveBack">Tells the provider that a grant is not wanted any more; a failure of it is no failure of ours.</param>
+/// <param name="time">Of the last days.</param>
+public sealed class MailboxActions(GroupCommitWriter writer, SecretProtector protector, MailboxGrants grants, MailboxWatch watch, MailboxSignal signal, MailboxQueries queries, BackfillActions backfills, IEnumerable<IMailboxSource> sources, Func<string, CancellationToken, Task> giveBack, TimeProvider time)
 {
     /// <summary>As far back as a first import goes at most.</summary>
     public const int MostDays = 365;
@@ -26,11 +36,11 @@ public sealed class MailboxActions(GroupCommitWriter writer, SecretProtector pro
     /// <param name="grant">The refresh token.</param>
     /// <param name="importDays">How many of its last days are brought in; 0 for none.</param>
     /// <param name="cancellationToken">Ends the call to the provider; what is stored stays.</param>
-    /// <returns>The line.</returns>
-    public async Task<ChangeOutcome> ConnectAsync(long companyId, long byStaffId, Provider provider, string address, string grant, int importDays, CancellationToken cancellationToken)
+    /// <returns>The line, and why it is not watched, in words; null when it is.</returns>
+    public async Task<(ChangeOutcome Outcome, string? NotWatched)> ConnectAsync(long companyId, long byStaffId, Provider provider, string address, string grant, int importDays, CancellationToken cancellationToken)
     {
         address = address.Trim().ToLowerInvariant();
-        if (LineAddress.Problem(provider, address) is { } wrong) return ChangeOutcome.Refused(wrong);
+        if (LineAddress.Problem(provider, address) is { } wrong) return (ChangeOutcome.Refused(wrong), null);
         var protectedGrant = protector.Protect(grant);
         var wasThere = false;
         var outcome = await writer.RunAsync(session =>
@@ -44,13 +54,13 @@ public sealed class MailboxActions(GroupCommitWriter writer, SecretProtector pro
             session.Mailboxes.Connect(id, companyId, protectedGrant);
             return Finish(session, companyId, byStaffId, wasThere ? "mailbox.reconnected" : "mailbox.connected", id, address);
         });
-        if (!outcome.Done) return outcome;
+        if (!outcome.Done) return (outcome, null);
         await grants.LoadAsync(CancellationToken.None);
-        if ((await queries.OpenAsync(cancellationToken)).Find(m => m.LineId == outcome.Id) is { } box) await watch.RenewAsync(box, cancellationToken);
+        var notWatched = (await queries.OpenAsync(cancellationToken)).Find(m => m.LineId == outcome.Id) is { } box ? await watch.RenewAsync(box, cancellationToken) : null;
         signal.Changed(outcome.Id!.Value, null);
         var days = Math.Min(importDays, MostDays);
         if (days > 0 && !wasThere) await backfills.StartAsync(companyId, byStaffId, outcome.Id.Value, time.GetUtcNow().AddDays(-days), time.GetUtcNow());
-        return outcome;
+        return (outcome, notWatched);
     }
 
     /// <summary>Forgets the grant: nothing is read or sent any more, and what is here stays.</summary>
@@ -67,7 +77,11 @@ public sealed class MailboxActions(GroupCommitWriter writer, SecretProtector pro
             session.Lines.SetProblem(lineId, null);
             return Finish(session, companyId, byStaffId, "mailbox.disconnected", lineId, line.Address);
         });
+        if (!outcome.Done) return outcome;
+        var grant = grants.Of(line.Address);
         await grants.LoadAsync(CancellationToken.None);
+        // The provider forgets it too; if it does not answer, the person finds us among their connections there.
+        if (grant is not null) await giveBack(grant, cancellationToken);
         return outcome;
     }
 

@@ -11,10 +11,12 @@ namespace CommCenter.Core.Ingest.Mailboxes;
 public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, ReconcileQueries queries, EventRecorder recorder, GroupCommitWriter writer, MailboxFollower follower, TimeProvider time, ILogger<MailboxReader> log)
 {
     private const int AtOnce = 4;
-    private const int MostPages = 200;
 
     /// <summary>What is looked through again when the provider keeps no changes from so long ago.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(6), Longest = TimeSpan.FromDays(30);
+
+    /// <summary>A mailbox that could not be read for so long has a problem, though each try may only have come at a bad moment.</summary>
+    private static readonly TimeSpan Silent = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<Provider, IMailboxSource> _sources = sources.ToDictionary(s => s.Provider);
 
@@ -24,15 +26,16 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
         if (await writer.RunAsync(session => session.Mailboxes.Load(box.LineId)) is not { RevokedAt: null, ConnectedAt: not null } mailbox) return new MailboxReading(0, null, null);
         var reading = mailbox.Cursor is { } cursor ? await ChangesAsync(source, box, mailbox, cursor, cancellationToken) : await BeginAsync(source, box, cancellationToken);
         if (reading.Cursor is { } to) await writer.RunAsync(session => session.Mailboxes.SetCursor(box.LineId, reading.Anew ? to : MailboxCursors.Later(mailbox.Cursor, to)!));
-        if (reading.Failure is { } failure) await writer.RunAsync(session => NoteTrouble(session, box, failure));
+        if (reading.Failure is { } failure) await writer.RunAsync(session => NoteTrouble(session, box, mailbox.ReadAt ?? mailbox.ConnectedAt, failure));
         if (reading.Found > 0) log.LogInformation("{Provider} line {LineId}: {Count} emails read", box.Provider, box.LineId, reading.Found);
         return reading;
     }
 
-    private static void NoteTrouble(WriteSession session, OpenMailbox box, MailboxFailure failure)
+    private static void NoteTrouble(WriteSession session, OpenMailbox box, DateTimeOffset? readAt, MailboxFailure failure)
     {
         if (failure.Kind == MailboxTrouble.Revoked) session.Mailboxes.Revoked(box.LineId, failure.Reason);
         else if (failure.Kind == MailboxTrouble.Refused) session.Lines.SetProblem(box.LineId, failure.Reason);
+        else if (session.Now - readAt > Silent) session.Lines.SetProblem(box.LineId, $"New emails are not coming in. {failure.Reason} It is tried again every few minutes.");
     }
 
     /// <summary>Connected just now: from here on. What is older is imported when somebody asks for it.</summary>
@@ -46,7 +49,7 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
     {
         var found = 0;
         string? page = null;
-        for (var pages = 1; ; pages++)
+        while (true)
         {
             var answer = await source.ChangesAsync(box.Address, cursor, page, cancellationToken);
             if (answer.Failure is { Kind: MailboxTrouble.NotFound }) return await AllAgainAsync(source, box, mailbox, cancellationToken);
@@ -58,7 +61,7 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
             found += brought;
             if (trouble is not null) return new MailboxReading(found, null, trouble);
             if (mailbox.FollowsMarks && changes.Marked.Count > 0) await follower.FollowAsync(box, changes.Marked);
-            if (changes.NextPage is null || pages == MostPages) return new MailboxReading(found, changes.Cursor, null);
+            if (changes.NextPage is null || changes.NextPage == page) return new MailboxReading(found, changes.Cursor, null);
             page = changes.NextPage;
         }
     }
@@ -73,14 +76,14 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
         var since = (mailbox.ReadAt ?? mailbox.ConnectedAt ?? now) - Overlap;
         if (since < now - Longest) since = now - Longest;
         var (found, page) = (0, (string?)null);
-        for (var pages = 1; ; pages++)
+        while (true)
         {
             var answer = await source.ListAsync(box.Address, since, null, page, cancellationToken);
             if (answer.Failure is { } notListed) return new MailboxReading(found, null, notListed);
             var (brought, trouble) = await BringInAsync(source, box, [.. answer.Value!.Ids.Reverse()], cancellationToken);
             found += brought;
             if (trouble is not null) return new MailboxReading(found, null, trouble);
-            if (answer.Value.NextPage is null || pages == MostPages) return new MailboxReading(found, profile.Value!.Cursor, null) { Anew = true };
+            if (answer.Value.NextPage is null || answer.Value.NextPage == page) return new MailboxReading(found, profile.Value!.Cursor, null) { Anew = true };
             page = answer.Value.NextPage;
         }
     }

@@ -8,11 +8,6 @@ namespace CommCenter.Core.Ingest.Mailboxes;
 /// <summary>Keeps the providers telling us of changes: a term is asked for when a mailbox is connected, and again when it is six days old or has less than a day left.</summary>
 public sealed class MailboxWatch(MailboxQueries queries, IEnumerable<IMailboxSource> sources, GroupCommitWriter writer, TimeProvider time, ILogger<MailboxWatch> log)
 {
-    /// <summary>Google ends a term after seven days.</summary>
-    public static readonly TimeSpan RenewAfter = TimeSpan.FromDays(6);
-
-    private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(1);
-
     private readonly Dictionary<Provider, IMailboxSource> _sources = sources.ToDictionary(s => s.Provider);
 
     /// <summary>Renews what is due. One that cannot be renewed keeps no other from it.</summary>
@@ -33,7 +28,7 @@ public sealed class MailboxWatch(MailboxQueries queries, IEnumerable<IMailboxSou
         {
             if (answer.Value is { } term) session.Mailboxes.Watched(box.LineId, term.Cursor, term.EndsAt);
             else if (answer.Failure!.Kind == MailboxTrouble.Revoked) session.Mailboxes.Revoked(box.LineId, answer.Failure.Reason);
-            else if (answer.Failure.Kind != MailboxTrouble.Passing || box.WatchEndsAt is null || box.WatchEndsAt < time.GetUtcNow() + RenewBefore) session.Lines.SetProblem(box.LineId, $"New emails may come late: {answer.Failure.Reason}");
+            else if (answer.Failure.Kind != MailboxTrouble.Passing || box.WatchEndsAt is null || box.WatchEndsAt < time.GetUtcNow() + MailboxTerms.RenewBefore) session.Lines.SetProblem(box.LineId, $"New emails may come late: {answer.Failure.Reason}");
         });
         if (answer.Failure is { } failure) log.LogWarning("{Provider} line {LineId}: the watch could not be renewed: {Reason}", box.Provider, box.LineId, failure.Reason);
         else log.LogInformation("{Provider} line {LineId}: watched until {EndsAt}", box.Provider, box.LineId, answer.Value!.EndsAt);
@@ -43,7 +38,7 @@ public sealed class MailboxWatch(MailboxQueries queries, IEnumerable<IMailboxSou
     private bool IsDue(OpenMailbox box)
     {
         var now = time.GetUtcNow();
-        return box.WatchedAt is not { } at || at + RenewAfter <= now || box.WatchEndsAt is not { } ends || ends - now < RenewBefore;
+        return box.WatchedAt is not { } at || at + MailboxTerms.RenewAfter <= now || box.WatchEndsAt is not { } ends || ends - now < MailboxTerms.RenewBefore;
     }
 }
 

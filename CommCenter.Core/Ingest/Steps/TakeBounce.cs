@@ -9,9 +9,9 @@ namespace CommCenter.Core.Ingest.Steps;
 internal static class TakeBounce
 {
     /// <returns>The entry it is about; null when it is none of ours that we know.</returns>
-    public static long? Step(WriteSession session, LineFacts line, EmailBounce bounce)
+    public static long? Step(WriteSession session, LineFacts line, string? threadId, EmailBounce bounce)
     {
-        if (bounce.MessageId is not { } id || session.Emails.ByMessageId(line.CompanyId, id) is not { Direction: Direction.Outbound } ours) return null;
+        if (Ours(session, line, threadId, bounce) is not { } ours) return null;
         var to = bounce.Recipients.Count > 0 ? string.Join(", ", bounce.Recipients.Take(5)) : ours.To;
         if (bounce.Failed)
         {
@@ -23,5 +23,12 @@ internal static class TakeBounce
         }
 
         return ours.EntryId;
+    }
+
+    /// <summary>By the name it had, or, where the report does not say or we do not know it yet, by the provider's thread and who did not get it. A report alone proves nothing: anybody can write one.</summary>
+    private static EmailPlace? Ours(WriteSession session, LineFacts line, string? threadId, EmailBounce bounce)
+    {
+        if (bounce.MessageId is { } id && session.Emails.ByMessageId(line.CompanyId, id) is { Direction: Direction.Outbound } named) return named;
+        return threadId is not null && session.Emails.ByThread(line.CompanyId, line.Id, threadId) is { Direction: Direction.Outbound } last && bounce.Recipients.Any(last.Has) ? last : null;
     }
 }

@@ -34,7 +34,7 @@ internal static class TakeEmail
         }
 
         if (message.Direction == Direction.Outbound) return TakeOwnEmail.Step(session, received, message, line, wakeEvents);
-        if (message.Email.Bounce is { } bounce && TakeBounce.Step(session, line, bounce) is { } failed) return failed;
+        if (message.Email.Bounce is { } bounce && TakeBounce.Step(session, line, message.ThreadId, bounce) is { } failed) return failed;
         return Inbound(session, received, message, line);
     }
 
@@ -47,7 +47,8 @@ internal static class TakeEmail
             ? ConversationRouter.Quietly(session, line, writer.CustomerId, message.At)
             : ConversationRouter.For(session, line, writer.CustomerId, message.At);
         if (conversation.LastEntryId is null && history && received.ReceivedAt - message.At > TimeSpan.FromDays(line.ReopenDays)) conversation = session.Conversations.SetStatus(conversation, ConversationStatus.Closed, null);
-        if (writer.AnswersOther is { } other) SystemEntries.Append(session, conversation, null, $"{writer.Name} answers an email we had with {other}");
+        var said = message.ThreadId is { } thread && session.Emails.IsThere(line.CompanyId, conversation.Id, thread);
+        if (!said && writer.AnswersOther is { } other) SystemEntries.Append(session, conversation, null, $"{writer.Name} answers an email we had with {other}");
         var entry = AppendEmail.Step(session, received, message, line, conversation, new EmailPlacing(Direction.Inbound, quiet, !history, writer.Ambiguous, EntryStatus.Received));
         if (history) session.Mailboxes.ReadThere(conversation);
         session.Lines.SawInbound(line.Id, session.Now);

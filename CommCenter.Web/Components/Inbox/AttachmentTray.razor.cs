@@ -52,7 +52,7 @@ public sealed partial class AttachmentTray : IAsyncDisposable
     /// <summary>Names the files together; null when there are none.</summary>
     public string? Key => Files.Count == 0 ? null : string.Join(',', Ids);
 
-    private List<AttachmentItem> Shown => [.. Files.Where(file => !EmailPictures.Shows(Html, file.Id))];
+    private List<AttachmentItem> Shown => [.. Files.Where(file => !PastedPictures.Shows(Html, file.Id))];
 
     private string? Problem => _refused ?? (Files.Count == 0 || Way is null ? null : Way.Files is { } limits ? limits.WhyNot(Files) : FileRules.NoFiles(Way.LineName));
 

@@ -53,6 +53,8 @@ public sealed partial class LineForm : IDisposable
 
     [Inject] private ILogger<LineForm> Log { get; set; } = default!;
 
+    private bool IsMailbox => _line?.Provider == Provider.Gmail;
+
     private bool ReadOnly => _line is { FromSettings: true };
 
     protected override Task OnInitializedAsync()

@@ -17,7 +17,7 @@ internal static class IncomingCall
         => [.. Call(run, number), new("CallStatus", "ringing")];
 
     public static KeyValuePair<string, string>[] Ended(int run, int number)
-        => [.. Call(run, number), new("CallStatus", "no-answer"), new("CallDuration", "0"), new("SequenceNumber", "1"), new("Timestamp", DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture))];
+        => [.. Call(run, number), new("CallStatus", "no-answer"), new("CallDuration", "0"), new("SequenceNumber", "1"), new("Timestamp", TimeProvider.System.GetUtcNow().ToString("R", CultureInfo.InvariantCulture))];
 
     /// <summary>The caller's number as screens write it.</summary>
     public static string Shown(int number) => string.Create(CultureInfo.InvariantCulture, $"(312) 555-{number:d4}");

@@ -6,7 +6,7 @@ using CommCenter.Core.Data.Writing;
 namespace CommCenter.Core.Outbox;
 
 /// <summary>Pictures within the text of an email of ours: uploads that its HTML names as <c>cid:ID.random@commcenter</c>.</summary>
-public static partial class EmailPictures
+public static partial class PastedPictures
 {
     /// <summary>Whether the text shows the upload.</summary>
     public static bool Shows(string? html, long fileId) => html is not null && Named().Matches(html).Any(m => m.Groups["file"].Value == Text(fileId));
