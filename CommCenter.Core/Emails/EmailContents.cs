@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CommCenter.Core.Emails;
 
-/// <summary>One walk through the parts of an email: which are its text, which are _files, which tell of deliveries and dates.</summary>
+/// <summary>One walk through the parts of an email: which are its text, which are files, which tell of deliveries and dates.</summary>
 internal sealed class EmailContents
 {
     private const int MostParts = 500, Deepest = 50, LongestText = 1_000_000;
@@ -69,7 +69,7 @@ internal sealed class EmailContents
         var named = depth > 0 && EmailFiles.Given(part, disposition, type) is not null;
         if (mimeType is "text/plain" or "text/html" && disposition.Value != "attachment" && !named)
         {
-            if (part.Content is null && part.Size > 0) Say("Some of the text is too long to be shown here; it is among the _files.");
+            if (part.Content is null && part.Size > 0) Say("Some of the text is too long to be shown here; it is among the files.");
             else return Read(part.Content ?? [], type["charset"], mimeType == "text/html");
         }
 

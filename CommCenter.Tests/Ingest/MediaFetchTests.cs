@@ -158,6 +158,18 @@ public sealed class MediaFetchTests : IAsyncLifetime
         await running;
     }
 
+    [Fact]
+    public async Task One_message_with_many_files_holds_up_nobody_elses()
+    {
+        var first = await ReceiveAsync();
+        var attachment = (await _desk.RowsAsync<Attachment>()).Single();
+        Attachment Further(int position) => new() { CompanyId = attachment.CompanyId, EntryId = attachment.EntryId, Position = position, ContentType = "image/png", SourceUrl = attachment.SourceUrl, State = AttachmentState.Waiting, NextAttemptAt = attachment.NextAttemptAt };
+        var further = new[] { Further(1), Further(2) };
+        await _desk.Store.AddAsync(further);
+        var other = await ReceiveAsync("+13125550178");
+        (await _desk.Store.Writer.RunAsync(session => session.Attachments.Due(session.Now, 3))).ShouldBe([first.Id, other.Id, further[0].Id]);
+    }
+
     private MediaFetch Fetch() => new(_desk.Store.Writer, [_source],
         new FileStore(_folder.Path, path => _diskIsFull ? new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1) : new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite)),
         new MediaOptions { LargestMegabytes = 1 }, _desk.Store.Clock, NullLogger<MediaFetch>.Instance, new Random(7));

@@ -66,7 +66,7 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
     public void Configure(EntityTypeBuilder<Attachment> builder)
     {
         builder.HasIndex(a => new { a.EntryId, a.Position });
-        builder.HasIndex(a => new { a.State, a.NextAttemptAt, a.Id });
+        builder.HasIndex(a => new { a.Position, a.NextAttemptAt, a.Id }).HasFilter("\"State\" = 'Waiting'");
         builder.HasIndex(a => a.ContentHash);
         builder.HasIndex(a => new { a.DraftConversationId, a.StaffId, a.Id }).HasFilter("\"DraftConversationId\" IS NOT NULL");
     }

@@ -12,7 +12,7 @@ public sealed class AttachmentWrites
 
     internal AttachmentWrites(WriteSession session)
     {
-        _due = session.Prepare("SELECT Id FROM Attachments WHERE State = 'Waiting' AND NextAttemptAt <= @now ORDER BY NextAttemptAt, Id LIMIT @limit");
+        _due = session.Prepare("SELECT Id FROM Attachments WHERE State = 'Waiting' AND Position >= 0 AND NextAttemptAt <= @now ORDER BY Position, NextAttemptAt, Id LIMIT @limit");
         _load = session.Prepare("""
             SELECT a.Id, a.CompanyId, a.EntryId, a.SourceUrl, a.ContentType, a.FileName, a.Attempts, l.Provider, l.AccountSid,
               EXISTS (SELECT 1 FROM CallRecordings r WHERE r.EntryId = a.EntryId AND r.AttachmentId = a.Id)
@@ -45,7 +45,7 @@ public sealed class AttachmentWrites
         _ofEntry = session.Prepare($"SELECT {Shown} FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
     }
 
-    /// <summary>Ids to fetch now, longest due first.</summary>
+    /// <summary>Ids to fetch now: the first file of every entry before the second of any, so that one email with hundreds holds up nobody else's; then longest due first.</summary>
     public List<long> Due(DateTimeOffset now, int limit) => _due.All(row => row.GetInt64(0), now, limit);
 
     /// <summary>One that is to be fetched now; null when it is not (any more).</summary>

@@ -46,12 +46,14 @@ public sealed partial class HoursPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _lines = await Lines.ListAsync(Me.CompanyId, cancellationToken);
-        _line = LineId is { } id ? _lines.FirstOrDefault(l => l.Id == id) : null;
-        _missing = LineId is not null && _line is null;
-        _own = await Queries.OwnOfLinesAsync(Me.CompanyId, cancellationToken);
-        _hours = _missing ? null : (await Queries.ReadAsync(Me.CompanyId, cancellationToken)).Of(LineId);
-        _stored = await Queries.FindAsync(Me.CompanyId, LineId ?? 0, cancellationToken);
+        var lines = await Lines.ListAsync(Me.CompanyId, cancellationToken);
+        var line = LineId is { } id ? lines.FirstOrDefault(l => l.Id == id) : null;
+        var missing = LineId is not null && line is null;
+        var own = await Queries.OwnOfLinesAsync(Me.CompanyId, cancellationToken);
+        var hours = missing ? null : (await Queries.ReadAsync(Me.CompanyId, cancellationToken)).Of(LineId);
+        var stored = await Queries.FindAsync(Me.CompanyId, LineId ?? 0, cancellationToken);
+        // All at once: a heading that is new over fields that are still to come would take what is chosen there away again.
+        (_lines, _line, _missing, _own, _hours, _stored) = (lines, line, missing, own, hours, stored);
         _round++;
         // What is being typed is not thrown away because somebody else saved; saving tells.
         if (_version == -1 || (!IsChanged && _version != (_stored?.Version ?? 0))) Show();

@@ -486,7 +486,8 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.HasIndex("DraftConversationId", "StaffId", "Id")
                         .HasFilter("\"DraftConversationId\" IS NOT NULL");
 
-                    b.HasIndex("State", "NextAttemptAt", "Id");
+                    b.HasIndex("Position", "NextAttemptAt", "Id")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("Attachments");
                 });
