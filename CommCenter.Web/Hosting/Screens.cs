@@ -38,6 +38,7 @@ internal static class Screens
         builder.Services.AddSingleton<ConsentCookie>();
         builder.Services.AddSingleton<ConnectWords>();
         builder.Services.AddSingleton<GmailSwitch>();
+        builder.Services.AddSingleton<RowShelf>();
         builder.Services.AddScoped<KeyRouter>();
         builder.Services.AddScoped<FirstAddress>();
         builder.Services.AddScoped<UndoMemory>();

@@ -74,6 +74,18 @@ public sealed class RowMarkupTests
         }
     }
 
+    [Fact]
+    public void What_many_screens_show_alike_is_kept_once_and_not_for_ever()
+    {
+        var (shelf, row) = (new RowShelf(), Rows.Row(3));
+        var first = shelf.Same(Markup(row));
+        shelf.Same(Markup(row)).ShouldBeSameAs(first);
+        shelf.Same(Markup(row, assignee: "Ana")).ShouldNotBeSameAs(first);
+
+        for (var i = 0; i < RowShelf.Most * 2; i++) shelf.Same(first with { Name = $"{i}" });
+        shelf.Same(Markup(row)).ShouldNotBeSameAs(first);
+    }
+
     private static RowMarkup Markup(InboxRow row, string? line = "Front desk", string? assignee = null, bool saysClosed = false)
         => RowMarkup.Of(row, line, assignee, false, saysClosed, Now, TimeZoneInfo.Utc);
 }

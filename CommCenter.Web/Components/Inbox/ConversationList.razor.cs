@@ -38,6 +38,8 @@ public sealed partial class ConversationList : IDisposable
 
     [Inject] private TimeProvider Time { get; set; } = default!;
 
+    [Inject] private RowShelf Shelf { get; set; } = default!;
+
     private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
     /// <summary>Rows changed and nothing else of the screen did.</summary>
@@ -50,7 +52,7 @@ public sealed partial class ConversationList : IDisposable
     protected override void OnInitialized()
     {
         Zone = CompanyTime.Zone(Me.TimeZone);
-        _make = inbox => RowMarkup.Of(inbox, Names.Line(inbox.Row.LastLineId), Names.Staff(inbox.Row.AssigneeId), inbox.Row.AssigneeId == Me.StaffId, Address.View != ConversationView.Closed, _now, Zone, OwedWords.Mark(inbox.Row, Hours, _now));
+        _make = inbox => Shelf.Same(RowMarkup.Of(inbox, Names.Line(inbox.Row.LastLineId), Names.Staff(inbox.Row.AssigneeId), inbox.Row.AssigneeId == Me.StaffId, Address.View != ConversationView.Closed, _now, Zone, OwedWords.Mark(inbox.Row, Hours, _now)));
     }
 
     protected override void OnParametersSet()

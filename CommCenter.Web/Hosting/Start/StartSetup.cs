@@ -25,6 +25,7 @@ public static class StartSetup
         builder.Services.TryAddSingleton<Installation>();
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<WhereToSignIn>();
+        builder.Services.AddHostedService<SettledMemory>();
 
         builder.Services.AddSingleton<IStartUpStep, DatabaseIsCurrent>();
         builder.Services.AddSingleton<IStartUpStep, FirstCompany>();
