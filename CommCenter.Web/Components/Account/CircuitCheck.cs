@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Claims;
 
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -14,16 +15,25 @@ public sealed class CircuitCheck(ILoggerFactory logs, StaffSessions sessions, IO
 
     protected override TimeSpan RevalidationInterval => Every;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+        => MayStayAsync(authenticationState.User, cancellationToken);
+
+    /// <returns>Whether the screens of this person stay open.</returns>
+    public async Task<bool> MayStayAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
     {
         try
         {
-            var session = await sessions.CheckAsync(authenticationState.User, StaffSessions.StampClaim(identity.Value), cancellationToken);
-            return session is not null && session.Staff.Role == SignedInClaims.Read(authenticationState.User)?.Role;
+            var session = await sessions.CheckAsync(person, StaffSessions.StampClaim(identity.Value), cancellationToken);
+            return session is not null && session.Staff.Role == SignedInClaims.Read(person)?.Role;
         }
         catch (DbException)
         {
             // A database that cannot be read for a moment must not throw everybody out; the next check comes in seconds.
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The circuit was closed meanwhile, and nobody waits for the answer; thrown, it would be logged as an error.
             return true;
         }
     }
