@@ -27,7 +27,7 @@ public sealed class GmailClient(HttpClient http, Func<GmailOptions> options, Gma
 
     private readonly GmailHttp _wire = new(http, time);
     private readonly GmailPatience _patience = new(time);
-    private readonly GmailQuota _quota = new(time);
+    private readonly GmailQuota _quota = new(time, () => options().Units);
 
     /// <summary>The transport this client expects: no redirects, no cookies, connections renewed so that DNS changes are seen.</summary>
     public static SocketsHttpHandler Handler() => new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };

@@ -1,9 +1,17 @@
+using System.Globalization;
+
 namespace CommCenter.Core.Providers.Gmail;
 
 /// <summary>Settings under <c>Providers:Gmail</c>. Without an OAuth client Gmail is switched off; addresses alone are no client.</summary>
 public sealed class GmailOptions
 {
     public const string Section = "Providers:Gmail";
+
+    /// <summary>Of projects since May 2026 ("Usage limits").</summary>
+    private const int UsualUnits = 6_000;
+
+    /// <summary>Fewer would not even send an email.</summary>
+    internal const int FewestUnits = 600;
 
     /// <summary>Of the OAuth client in Google's console; ends with <c>.apps.googleusercontent.com</c>.</summary>
     public string? ClientId { get; set; }
@@ -32,10 +40,16 @@ public sealed class GmailOptions
     /// <summary>Stands in for every Google host, path kept, but for those that have an address of their own above; empty is Google itself.</summary>
     public string? BaseUrl { get; set; }
 
+    /// <summary>What Google lets each mailbox spend in a minute; empty is what it gives to every project. More only when Google has granted it.</summary>
+    public string? UnitsPerMinute { get; set; }
+
     /// <summary>True when Gmail can be used: there is a client and nothing is wrong.</summary>
     public bool IsConfigured => Given(ClientId) && Problems().Count == 0;
 
     public bool IsPull => string.Equals(Mode?.Trim(), "Pull", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Units a minute for each mailbox.</summary>
+    public int Units => int.TryParse(UnitsPerMinute, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units >= FewestUnits ? units : UsualUnits;
 
     /// <summary>Where the Gmail API is, without a slash at the end.</summary>
     public string ApiAddress => Base("https://gmail.googleapis.com");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 using static CommCenter.Core.Providers.Gmail.GmailOptions;
@@ -23,6 +24,7 @@ internal static partial class GmailOptionsCheck
         if (Given(options.Topic) && !TopicName().IsMatch(options.Topic!.Trim())) yield return $"{Section}:Topic must have the form projects/…/topics/…; it is \"{options.Topic}\".";
         if (Given(options.Subscription) && !SubscriptionName().IsMatch(options.Subscription!.Trim())) yield return $"{Section}:Subscription must have the form projects/…/subscriptions/…; it is \"{options.Subscription}\".";
         if (Given(options.PushServiceAccount) && !options.PushServiceAccount!.Contains('@', StringComparison.Ordinal)) yield return $"{Section}:PushServiceAccount must be the email address of a service account; it is \"{options.PushServiceAccount}\".";
+        if (Given(options.UnitsPerMinute) && !(int.TryParse(options.UnitsPerMinute, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units >= FewestUnits)) yield return $"{Section}:UnitsPerMinute must be a whole number from {FewestUnits} on; it is \"{options.UnitsPerMinute}\".";
         if (!IsBegun(options)) yield break;
         if (!Given(options.Topic)) yield return $"{Section}:Topic is missing: without it Gmail cannot tell us of new emails.";
         if (options.IsPull && !Given(options.Subscription)) yield return $"{Section}:Subscription is missing, although {Section}:Mode is Pull.";

@@ -110,6 +110,22 @@ public class GmailClientTests
     }
 
     [Fact]
+    public async Task Where_Google_has_granted_more_units_a_minute_they_are_spent()
+    {
+        _google.Options.UnitsPerMinute = "12000";
+        for (var i = 0; i < 400; i++) _google.Answer(200, """{"id":"1"}""");
+
+        await _google.PatientlyAsync(() =>
+        {
+            var asking = Task.WhenAll(Enumerable.Range(0, 350).Select(_ => _google.Source.FetchAsync(Mailbox, "1", default)));
+            _google.Asked.Count.ShouldBe(60);
+            _clock.Advance(TimeSpan.FromSeconds(10));
+            _google.Asked.Count.ShouldBe(150);
+            return asking;
+        });
+    }
+
+    [Fact]
     public async Task An_answer_without_end_is_not_read_to_its_end()
     {
         _google.Answer(new StreamContent(new Endless()));

@@ -42,7 +42,7 @@ public class GmailOptionsTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_and_no_secret_with_it()
     {
-        var options = new GmailOptions { ClientSecret = "hush", Topic = "gmail", Subscription = "projects/p/topics/t", Mode = "poll", BaseUrl = "google", TokenUrl = "https://x.example/?a=1", PushServiceAccount = "me" };
+        var options = new GmailOptions { ClientSecret = "hush", Topic = "gmail", Subscription = "projects/p/topics/t", Mode = "poll", BaseUrl = "google", TokenUrl = "https://x.example/?a=1", PushServiceAccount = "me", UnitsPerMinute = "many" };
 
         options.IsConfigured.ShouldBeFalse();
         options.Problems().ShouldBe([
@@ -51,6 +51,7 @@ public class GmailOptionsTests
             "Providers:Gmail:Topic must have the form projects/…/topics/…; it is \"gmail\".",
             "Providers:Gmail:Subscription must have the form projects/…/subscriptions/…; it is \"projects/p/topics/t\".",
             "Providers:Gmail:PushServiceAccount must be the email address of a service account; it is \"me\".",
+            "Providers:Gmail:UnitsPerMinute must be a whole number from 600 on; it is \"many\".",
             "Providers:Gmail:PushAudience is missing: it is the audience entered at the push subscription.",
             "Providers:Gmail:TokenUrl must end with a host or path, without \"?\" or \"#\".",
             "Providers:Gmail:BaseUrl must be a full http or https address; it is \"google\".",
