@@ -23,8 +23,9 @@ internal sealed class CircuitClient : IDisposable
 
     /// <param name="group">Circuits that are told apart.</param>
     /// <param name="ready">Words that are in a circuit's batches once it shows its page.</param>
-    public Task<OpenedCircuits> OpenAsync(string group, int port, string path, string? cookie, int count, string ready)
-        => AskAsync<OpenedCircuits>(new { @do = "open", group, @base = Address(port), path, cookie, count, ready });
+    /// <param name="keep">One that is closed is opened anew, until it works.</param>
+    public Task<OpenedCircuits> OpenAsync(string group, int port, string path, string? cookie, int count, string ready, bool keep = false)
+        => AskAsync<OpenedCircuits>(new { @do = "open", group, @base = Address(port), path, cookie, count, ready, keep });
 
     public Task<PushedChanges> PushAsync(string group, int port, IReadOnlyList<PushedRequest> pushes, int gap)
         => AskAsync<PushedChanges>(new { @do = "push", group, @base = Address(port), pushes, gap });

@@ -22,9 +22,11 @@ async function connect(order, group) {
   const markers = [...(await page.text()).matchAll(/<!--Blazor:(\{.*?\})-->/g)].map(m => JSON.parse(m[1])).filter(m => m.type === 'server');
   const circuit = new signalR.HubConnectionBuilder()
     .withUrl(order.base + '/_blazor', { transport: signalR.HttpTransportType.WebSockets, skipNegotiation: true, headers })
-    .withHubProtocol(protocol()).configureLogging(signalR.LogLevel.Error).build();
+    .withHubProtocol(protocol()).configureLogging(order.keep ? signalR.LogLevel.None : signalR.LogLevel.Error).build();
   circuit.serverTimeoutInMilliseconds = 120000;
-  let opened;
+  // A server that goes down has no use for an answer.
+  const send = (...what) => circuit.send(...what).catch(() => {});
+  let opened, shown = false;
   const ready = new Promise(resolve => (opened = resolve));
   circuit.on('JS.RenderBatch', (id, data) => {
     const batch = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
@@ -32,22 +34,49 @@ async function connect(order, group) {
     group.bytes += batch.length;
     if (awaited?.group === group && batch.includes(awaited.token)) arrived();
     if (batch.includes(order.ready)) opened();
-    circuit.send('OnRenderCompleted', id, null);
+    send('OnRenderCompleted', id, null);
   });
-  // The browser's part: nothing happens, and what is asked for as an object is one.
+  // The browser's part: nothing happens, what is asked for as an object is one, and of what is told nothing was on the screen.
   circuit.on('JS.BeginInvokeJS', (id, name, args, resultKind) => {
-    const result = resultKind === 1 ? { __jsObjectId: id } : null;
-    circuit.send('EndInvokeJSFromDotNet', id, true, JSON.stringify([id, true, result]));
+    const result = resultKind === 1 ? { __jsObjectId: id } : name === 'alerted' ? [] : null;
+    send('EndInvokeJSFromDotNet', id, true, JSON.stringify([id, true, result]));
   });
   for (const name of ['JS.AttachComponent', 'JS.EndInvokeDotNet', 'JS.EndUpdateRootComponents', 'JS.EndLocationChanging', 'JS.SavePersistedState']) circuit.on(name, () => {});
   circuit.on('JS.Error', error => console.error('JS.Error', error));
-  circuit.onclose(() => group.closed++);
+  circuit.onclose(() => {
+    group.closed++;
+    if (!shown) return;
+    group.circuits--;
+    if (order.keep) reopen(order, group);
+  });
+  try {
+    await begin(circuit, order, markers, ready);
+  } catch (error) {
+    circuit.stop().catch(() => {});
+    throw error;
+  }
+  shown = true;
+  group.circuits++;
+}
+
+async function begin(circuit, order, markers, ready) {
   await circuit.start();
   if (!await circuit.invoke('StartCircuit', order.base + '/', order.base + order.path, '[]', '')) throw new Error('The server made no circuit.');
   const operations = markers.map((marker, i) => ({ type: 'add', ssrComponentId: i + 1, marker }));
   await circuit.invoke('UpdateRootComponents', JSON.stringify({ batchId: 1, operations }), '');
   await Promise.race([ready, sleep(30000).then(() => { throw new Error(`A circuit of ${order.path} never showed “${order.ready}”.`); })]);
-  group.circuits++;
+}
+
+// As a browser whose server was restarted: the page is loaded anew, again and again until it comes.
+async function reopen(order, group) {
+  for (;;) {
+    await sleep(500 + Math.random() * 1500);
+    try {
+      return await connect(order, group);
+    } catch (error) {
+      group.hindered = String(error?.message ?? error);
+    }
+  }
 }
 
 function arrived() {

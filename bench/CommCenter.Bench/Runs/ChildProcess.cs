@@ -8,7 +8,9 @@ internal sealed class ChildProcess : IDisposable
     private readonly Process _process;
     private readonly Queue<string> _lastWords = new();
 
-    private ChildProcess(Process process) => _process = process;
+    private readonly Action<string>? _heard;
+
+    private ChildProcess(Process process, Action<string>? heard) => (_process, _heard) = (process, heard);
 
     /// <summary>Starts this program again in another role.</summary>
     public static ChildProcess StartSelf(IReadOnlyDictionary<string, string> environment, params string[] arguments)
@@ -18,10 +20,11 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Added to ours.</param>
     /// <param name="readsOutput">False: what it writes is only kept to explain a failure.</param>
-    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool readsOutput)
-        => Start("dotnet", [assembly, .. arguments], environment, Path.GetDirectoryName(assembly)!, readsOutput);
+    /// <param name="heard">Gets every line that is not read.</param>
+    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool readsOutput, Action<string>? heard = null)
+        => Start("dotnet", [assembly, .. arguments], environment, Path.GetDirectoryName(assembly)!, readsOutput, heard);
 
-    private static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder, bool readsOutput)
+    private static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder, bool readsOutput, Action<string>? heard = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -31,7 +34,7 @@ internal sealed class ChildProcess : IDisposable
             WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
+        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."), heard);
         child._process.ErrorDataReceived += (_, e) => child.Keep(e.Data);
         child._process.BeginErrorReadLine();
         if (!readsOutput)
@@ -75,6 +78,23 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <summary>Asks it to end, as a service manager does.</summary>
+    /// <returns>False when it is still there after that time.</returns>
+    public async Task<bool> EndAsync(TimeSpan patience)
+    {
+        Signals.Send(_process.Id, Signals.Terminate);
+        using var late = new CancellationTokenSource(patience);
+        try
+        {
+            await _process.WaitForExitAsync(late.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public async Task<string> AskAsync(string line)
     {
         await _process.StandardInput.WriteLineAsync(line);
@@ -95,6 +115,7 @@ internal sealed class ChildProcess : IDisposable
     private void Keep(string? line)
     {
         if (line is null) return;
+        _heard?.Invoke(line);
         lock (_lastWords)
         {
             _lastWords.Enqueue(line);

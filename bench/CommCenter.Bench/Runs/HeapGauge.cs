@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace CommCenter.Bench.Runs;
 
@@ -18,14 +17,9 @@ internal sealed class HeapGauge(string folder, string name)
     /// <returns>Bytes.</returns>
     public async Task<long> ReadAsync(int processId)
     {
-        const int userSignal = 10;
         File.Delete(_file);
-        if (Kill(processId, userSignal) != 0) throw new InvalidOperationException($"Process {processId} cannot be asked for its heap.");
+        Signals.Send(processId, Signals.User);
         for (var i = 0; i < 200 && !File.Exists(_file); i++) await Task.Delay(50);
         return long.Parse(await File.ReadAllTextAsync(_file), CultureInfo.InvariantCulture);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int processId, int signal);
 }

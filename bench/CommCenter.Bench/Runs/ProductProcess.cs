@@ -29,18 +29,22 @@ internal sealed class ProductProcess : ICircuitServer
 
     public int ProcessId => _process.Id;
 
+    public string LastWords => _process.LastWords;
+
     public long ResidentMemory => _process.ResidentMemory;
 
     /// <param name="data">Its data directory; made if there is none.</param>
     /// <param name="more">Further environment.</param>
     /// <param name="first">The address whose first answer ends the start.</param>
-    public static async Task<ProductProcess> StartAsync(string data, IReadOnlyDictionary<string, string>? more = null, string first = "/healthz/ready")
+    /// <param name="at">The port to listen on; any free one when none is given.</param>
+    /// <param name="heard">Gets every line of its log.</param>
+    public static async Task<ProductProcess> StartAsync(string data, IReadOnlyDictionary<string, string>? more = null, string first = "/healthz/ready", int? at = null, Action<string>? heard = null)
     {
         Directory.CreateDirectory(data);
-        var port = FreePort();
+        var port = at ?? FreePort();
         var settings = Settings(port, data);
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
-        var process = ChildProcess.Start(System.IO.Path.Combine(AppContext.BaseDirectory, "CommCenter.Web.dll"), [], settings, readsOutput: false);
+        var process = ChildProcess.Start(System.IO.Path.Combine(AppContext.BaseDirectory, "CommCenter.Web.dll"), [], settings, readsOutput: false, heard);
         try
         {
             await AnswersAsync(process, port, first);
@@ -54,6 +58,9 @@ internal sealed class ProductProcess : ICircuitServer
     }
 
     public long? CountEntries() => _entries.Count();
+
+    /// <returns>False when it does not end in time.</returns>
+    public Task<bool> EndAsync(TimeSpan patience) => _process.EndAsync(patience);
 
     public void Dispose()
     {
@@ -88,7 +95,7 @@ internal sealed class ProductProcess : ICircuitServer
         if (!await FirstAnswer.WaitAsync(port, path, Patience, () => process.HasExited)) throw new InvalidOperationException($"The product did not start: {process.LastWords}");
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
