@@ -5,7 +5,7 @@ namespace CommCenter.Bench;
 /// <summary>How long and how often to measure, and where the databases are.</summary>
 /// <param name="Rounds">Each ratio is taken once a round; the median is shown.</param>
 /// <param name="Scale">Multiplies the number of requests.</param>
-/// <param name="Only">Ratios to measure: any of P1 to P12, V1, V2 and E1.</param>
+/// <param name="Only">Ratios to measure: any of P1 to P12, V1, V2 and E1 to E4.</param>
 /// <param name="Folder">New databases go here; it decides which disk is measured.</param>
 internal sealed record BenchOptions(int Rounds, double Scale, IReadOnlySet<string> Only, string Folder)
 {
@@ -15,7 +15,7 @@ internal sealed record BenchOptions(int Rounds, double Scale, IReadOnlySet<strin
         return new BenchOptions(
             int.Parse(Value(args, "--rounds") ?? (args.Contains("--quick") ? "3" : "5"), CultureInfo.InvariantCulture),
             double.Parse(Value(args, "--scale") ?? "1", CultureInfo.InvariantCulture),
-            only.Count == 0 ? new HashSet<string> { "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "V1", "V2", "E1" } : only,
+            only.Count == 0 ? new HashSet<string> { "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "V1", "V2", "E1", "E2", "E3", "E4" } : only,
             Value(args, "--folder") ?? Path.GetTempPath());
     }
 

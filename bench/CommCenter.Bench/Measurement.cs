@@ -28,6 +28,9 @@ internal static class Measurement
             if (options.Wants("P5", "P6", "P7", "P12")) await new CircuitRounds(options, table, output).RunAsync(folder);
             if (options.Wants("P12")) await new IdleRounds(options, table, output).RunAsync(folder);
             if (options.Wants("E1")) new CleaningRounds(options, table, figures, output).Run();
+            if (options.Wants("E2")) await new ImportRounds(options, table, output).RunAsync(folder);
+            if (options.Wants("E3")) await new PushRounds(options, table, output).RunAsync(folder);
+            if (options.Wants("E4")) await new AttachmentRounds(options, table, output).RunAsync(folder);
             var desks = new DeskShelf(folder, output);
             if (options.Wants("P9")) await new PageRounds(options, table, desks, output).RunAsync();
             if (options.Wants("P8")) await new ListRounds(options, table, figures, desks, output).RunAsync();

@@ -1,7 +1,7 @@
 namespace CommCenter.Bench.Ratios;
 
 /// <summary>One ratio to reach, taken once a round.</summary>
-/// <param name="Key">P1 to P12, V1 and V2 for calls, E1 for emails.</param>
+/// <param name="Key">P1 to P12, V1 and V2 for calls, E1 to E4 for emails.</param>
 /// <param name="What">In words.</param>
 /// <param name="AtLeast">The limit that must hold.</param>
 /// <param name="Aim">The one to reach.</param>

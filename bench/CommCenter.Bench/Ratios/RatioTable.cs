@@ -34,10 +34,19 @@ internal sealed class RatioTable
     public Ratio Cleaning { get; } = new("E1", "cleaning an email of 100 KB / parsing and serializing it alone", 2, 1, SmallerIsBetter: true);
     public Ratio CleaningLarge { get; } = new("E1", "cleaning an email of 1 MB / parsing and serializing it alone", 2, 1, SmallerIsBetter: true);
 
+    public Ratio Import { get; } = new("E2", "emails a second of an import / fetching the same and nothing else", 0.3, 0.6);
+    public Ratio ImportMemory { get; } = new("E2", "most resident memory of an import over idle, MB", 200, 100, SmallerIsBetter: true);
+    public Ratio ImportPaced { get; } = new("E2", "emails a second at Gmail's pace / what Gmail allows", 0.9, 0.97);
+    public Ratio FirstEmail { get; } = new("E3", "email to screen, 1 circuit / bare circuit app and asking Google", 3, 2, SmallerIsBetter: true);
+    public Ratio HundredEmails { get; } = new("E3", "email to the last of 100 circuits / bare circuit app and asking Google", 2, 1.5, SmallerIsBetter: true);
+    public Ratio FileIn { get; } = new("E4", "most resident memory over idle while 25 MB come in, MB", 50, 25, SmallerIsBetter: true);
+    public Ratio FileOut { get; } = new("E4", "most resident memory over idle while 25 MB go out, MB", 50, 25, SmallerIsBetter: true);
+
     private IEnumerable<Ratio> All =>
     [
         GroupRate, SingleRate, GroupP99, OneConnection, WriterCore, Signature, FirstCircuit, HundredCircuits, FiveHundredCircuits, SleepersWoken, UpdateProcessor, UpdateProcessorOfMany,
         ListOverRaw, ListGrowth, TimelineGrowth, InboxPage, SearchP99, SearchOverRaw, SearchGrowth, Start, IdleMemory, CircuitHeap, CallP99, ScreenPop, Cleaning, CleaningLarge,
+        Import, ImportMemory, ImportPaced, FirstEmail, HundredEmails, FileIn, FileOut,
     ];
 
     public bool AllHold => All.Where(r => r.IsTaken).All(r => r.Holds);
