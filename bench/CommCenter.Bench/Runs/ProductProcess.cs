@@ -12,7 +12,7 @@ internal sealed class ProductProcess : ICircuitServer
     public const string Password = "bench password";
     public const string ApiToken = "benchapitoken";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ChildProcess _process;
     private readonly EntryCounter _entries;
