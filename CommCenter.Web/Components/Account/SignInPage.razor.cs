@@ -33,6 +33,7 @@ public sealed partial class SignInPage(SignInManager<Core.Staff.Account> signIn,
         var result = account is null ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
+            Input.Password = "";
             _error = result.IsLockedOut ? LockedOut(account!) : "That email and password do not go together.";
             return;
         }

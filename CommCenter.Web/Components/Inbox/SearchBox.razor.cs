@@ -18,7 +18,7 @@ public sealed partial class SearchBox : IDisposable
         ("\"two words\"", "exactly so"),
         ("from:", "a customer, colleague or me"),
         ("line:", "the number it went over"),
-        ("channel:", "sms, mms, whatsapp"),
+        ("channel:", "sms, mms, whatsapp, voice, email"),
         ("before:", "a day, 2026-03-02"),
         ("after:", "that day or later"),
         ("has:attachment", "with a picture or file"),

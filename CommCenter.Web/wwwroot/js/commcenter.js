@@ -31,21 +31,24 @@ window.commcenter = (() => {
     focusRow(all[Math.max(0, Math.min(all.length - 1, next))]);
   }
 
-  // Into the incoming call, and back to where one was.
-  function toPop() {
-    const call = pop();
+  // The call of whoever sits here, and what became of it.
+  const ownCall = () => [...document.querySelectorAll('.own-call')].find(shown);
+
+  // Into the incoming call, else into one's own, and back to where one was.
+  function toCall() {
+    const call = pop() ?? ownCall();
     if (!call) return false;
     if (call.contains(document.activeElement)) leavePop();
     else {
       popFrom = document.activeElement;
-      (call.querySelector('.ring-acts a, .ring-acts button') ?? call).focus({ focusVisible: true });
+      (call.querySelector('.ring-acts a, .ring-acts button, form input, .acts button') ?? call).focus({ focusVisible: true });
     }
     return true;
   }
 
   function leavePop() {
     const at = document.activeElement;
-    if (shown(popFrom) && (at === document.body || at.closest('[data-pop]'))) popFrom.focus({ preventScroll: true });
+    if (shown(popFrom) && (at === document.body || at.closest('[data-pop], .own-call'))) popFrom.focus({ preventScroll: true });
     popFrom = null;
   }
 
@@ -90,9 +93,15 @@ window.commcenter = (() => {
     } else if (control) control.click();
     else {
       // At once, so that what is typed next is text and no key.
-      if (key === 'R' || key === 'N') document.querySelector('.composer textarea')?.focus();
+      if (key === 'R' || key === 'N') toComposer(key);
       press(key);
     }
+  }
+
+  // What is written goes along when the circuit changes the way. Where no reply may go, R leads to what still works.
+  function toComposer(key) {
+    const fields = [...document.querySelectorAll('.composer textarea, .composer [data-editor]'), key === 'R' && document.querySelector('.composer .locked button')];
+    fields.find(field => field && shown(field))?.focus({ focusVisible: true });
   }
 
   // G and a letter lead to a page; the table of keys has their addresses.
@@ -111,10 +120,12 @@ window.commcenter = (() => {
     if (!document.querySelector('.shell')) return;
     const target = event.target instanceof Element ? event.target : document.body;
     if (document.querySelector('dialog[open]')) return;
-    if (event.key === 'F6' && toPop()) return event.preventDefault();
+    if (event.key === 'F6' && toCall()) return event.preventDefault();
     // The browser closes what lies over the screen; a field that is opened in place closes itself.
     if (event.key === 'Escape') return target.closest('[data-own-escape]') || document.querySelector(':popover-open') ? undefined : escape(target);
-    if (typing(target) || openAbove() || lettersOff() && event.key.length === 1) return;
+    if (event.key === 'ArrowDown' && target.matches('.list-search input') && rows().length > 0) return event.preventDefault(), focusRow(rows()[0]);
+    // While an email goes out its box takes no letters, but they are no keys either.
+    if (typing(target) || openAbove() || (lettersOff() || document.querySelector('.composer[data-sending]')) && event.key.length === 1) return;
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
     const goes = performance.now() - going < 1500;
     going = -Infinity;

@@ -69,6 +69,8 @@ export function attach(form, box, view, name, saved, savedMail) {
   function changeMode() {
     if (mailing === isMail()) return;
     mailing = isMail();
+    // Who wrote in the box that gives way writes on in the other.
+    if (document.activeElement === (mailing ? box : mail.editor)) refocus();
     if (sending) return;
     if (mailing) {
       mail.carry(kept.text ?? '');
@@ -79,6 +81,11 @@ export function attach(form, box, view, name, saved, savedMail) {
       grow();
     }
     if (kept.text) { keep({ told: false }); soon(); }
+  }
+
+  function refocus() {
+    if (mailing) mail.focus();
+    else box.focus();
   }
 
   async function send() {
@@ -93,6 +100,7 @@ export function attach(form, box, view, name, saved, savedMail) {
     // The same text tried again carries the same key, so that it goes out once; another text is another message.
     // Files that are gone from here went with a try whose answer was lost.
     if (kept.tried !== whole && !(!files && kept.tried?.endsWith(`|${text}`))) keep({ tried: whole, key: newKey() });
+    const inside = form.contains(document.activeElement);
     sending = true;
     form.dataset.sending = '';
     box.readOnly = true;
@@ -110,6 +118,8 @@ export function attach(form, box, view, name, saved, savedMail) {
       sending = false;
       box.readOnly = false;
       mail.lock(false);
+      // Locked, the box has lost the focus; what is typed next belongs to it.
+      if (inside && document.activeElement === document.body && !signal.aborted) refocus();
       delete form.dataset.sending;
     }
   }

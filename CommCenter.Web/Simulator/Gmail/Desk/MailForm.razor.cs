@@ -55,7 +55,8 @@ public sealed partial class MailForm
     {
         if (Answered is null)
         {
-            _to = Post.Boxes.FirstOrDefault(box => box.IsOurs != Box.IsOurs)?.Address ?? "";
+            // One that is read, so that the first mail somebody tries arrives.
+            _to = Post.Boxes.Where(box => box.IsOurs != Box.IsOurs).OrderByDescending(box => box.Watch is not null).FirstOrDefault()?.Address ?? "";
             return;
         }
 
