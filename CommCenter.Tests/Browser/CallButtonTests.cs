@@ -114,6 +114,20 @@ public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
         (await Phones.NewestCallAsync()).Disposition.ShouldBeNull();
     }
 
+    [ChromiumFact]
+    public async Task F6_leads_into_ones_own_call_and_back()
+    {
+        var (ana, customer) = await OpenAtAsync();
+        await ana.Row(customer).FocusAsync();
+        await ana.KeyAsync("c");
+        await Expect(ana.Page.Locator(".own-call")).ToContainTextAsync("Your mobile rings");
+
+        await ana.KeyAsync("F6");
+        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        await ana.KeyAsync("F6");
+        await Expect(ana.Row(customer)).ToBeFocusedAsync();
+    }
+
     private async Task<(InboxScreen Ana, string Customer)> OpenAtAsync()
     {
         var customer = Some.Phone();

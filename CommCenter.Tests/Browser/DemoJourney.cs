@@ -42,6 +42,14 @@ public sealed class DemoJourney(BrowserDesk desk) : BrowserTest(desk)
         await Expect(phone.Locator(".theirs .bubble").Last).ToHaveTextAsync("Of course, see you then.");
         await Expect(ana.Marks.Last).ToHaveTextAsync("Delivered");
         await Expect(ben.Rows.First).ToContainTextAsync("You: Of course, see you then.");
+
+        // The mail somebody tries first goes to the mailbox that is read.
+        connected = phone.WaitForWebSocketAsync();
+        await phone.GotoAsync("/simulator/mail");
+        await connected;
+        await phone.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Write" }).ClickAsync();
+        await Expect(phone.GetByLabel("To", new() { Exact = true })).ToHaveValueAsync("reception@northside.test");
     }
 
     private async Task<InboxScreen> SignInAsync(string email)

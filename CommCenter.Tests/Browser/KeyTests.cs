@@ -50,6 +50,7 @@ public sealed class KeyTests(BrowserDesk desk) : BrowserTest(desk)
         var table = ana.Page.Locator("#key-table");
         await Expect(table).ToBeVisibleAsync();
         await Expect(table).ToContainTextAsync("close or reopen");
+        await Expect(table).ToContainTextAsync("undo send, close, reopen, assign");
         await ana.KeyAsync("Escape");
         await Expect(table).ToBeHiddenAsync();
 

@@ -101,7 +101,11 @@ window.commcenter = (() => {
   // What is written goes along when the circuit changes the way. Where no reply may go, R leads to what still works.
   function toComposer(key) {
     const fields = [...document.querySelectorAll('.composer textarea, .composer [data-editor]'), key === 'R' && document.querySelector('.composer .locked button')];
-    fields.find(field => field && shown(field))?.focus({ focusVisible: true });
+    const field = fields.find(field => field && shown(field));
+    field?.focus({ focusVisible: true });
+    if (!field?.matches('[data-editor]')) return;
+    getSelection().selectAllChildren(field);
+    getSelection().collapseToEnd();
   }
 
   // G and a letter lead to a page; the table of keys has their addresses.
