@@ -7,6 +7,7 @@ using CommCenter.Web.Components.Layout;
 using CommCenter.Web.Components.Shared;
 
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace CommCenter.Web.Components.Inbox;
 
@@ -25,6 +26,7 @@ public sealed partial class ConversationPane : IDisposable
     private int _addressesVersion;
     private long? _shownId;
     private long? _shownEntryId;
+    private string _location = "";
     private bool _missing;
     private bool _failed;
     private bool _marking;
@@ -57,7 +59,12 @@ public sealed partial class ConversationPane : IDisposable
 
     [Inject] private ILogger<ConversationPane> Log { get; set; } = null!;
 
-    protected override void OnInitialized() => Keys.Pressed += OnKeyAsync;
+    protected override void OnInitialized()
+    {
+        Keys.Pressed += OnKeyAsync;
+        Navigation.LocationChanged += OnLocation;
+        _location = Navigation.Uri;
+    }
 
     protected override Task OnParametersSetAsync()
     {
@@ -126,7 +133,7 @@ public sealed partial class ConversationPane : IDisposable
 
     private async Task MarkReadAsync()
     {
-        if (_marking || _open is not { Loaded: true, Visible: true, Timeline.Newer: null } open || open.Row.InboundCount <= open.ReadCount) return;
+        if (_marking || _open is not { Loaded: true, Visible: true, KeptUnread: false, Timeline.Newer: null } open || open.Row.InboundCount <= open.ReadCount) return;
         _marking = true;
         try
         {
@@ -138,6 +145,14 @@ public sealed partial class ConversationPane : IDisposable
         {
             _marking = false;
         }
+    }
+
+    // The row of the conversation that is open already was clicked: that is opening it again.
+    private void OnLocation(object? sender, LocationChangedEventArgs args)
+    {
+        var again = args.Location == _location && _open is { KeptUnread: true };
+        _location = args.Location;
+        if (again) _ = InvokeAsync(() => { _open?.OpenAgain(); return MarkReadAsync(); });
     }
 
     private Task OnSentAsync() => _timeline?.ToEndAsync() ?? Task.CompletedTask;
@@ -160,6 +175,7 @@ public sealed partial class ConversationPane : IDisposable
     {
         _disposed = true;
         Keys.Pressed -= OnKeyAsync;
+        Navigation.LocationChanged -= OnLocation;
         Leave();
         _leaving.Dispose();
     }
