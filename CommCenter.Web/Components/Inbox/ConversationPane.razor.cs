@@ -7,7 +7,6 @@ using CommCenter.Web.Components.Layout;
 using CommCenter.Web.Components.Shared;
 
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CommCenter.Web.Components.Inbox;
 
@@ -26,10 +25,8 @@ public sealed partial class ConversationPane : IDisposable
     private int _addressesVersion;
     private long? _shownId;
     private long? _shownEntryId;
-    private string _location = "";
     private bool _missing;
     private bool _failed;
-    private bool _marking;
     private bool _disposed;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
@@ -62,8 +59,7 @@ public sealed partial class ConversationPane : IDisposable
     protected override void OnInitialized()
     {
         Keys.Pressed += OnKeyAsync;
-        Navigation.LocationChanged += OnLocation;
-        _location = Navigation.Uri;
+        FollowLocation();
     }
 
     protected override Task OnParametersSetAsync()
@@ -130,30 +126,6 @@ public sealed partial class ConversationPane : IDisposable
         StateHasChanged();
         await MarkReadAsync();
     });
-
-    private async Task MarkReadAsync()
-    {
-        if (_marking || _open is not { Loaded: true, Visible: true, KeptUnread: false, Timeline.Newer: null } open || open.Row.InboundCount <= open.ReadCount) return;
-        _marking = true;
-        try
-        {
-            var shown = open.Row.InboundCount;
-            var outcome = await Attempt.RunAsync(() => Actions.MarkReadAsync(Me.CompanyId, Me.StaffId, open.Id, open.Timeline.LastId, shown), Log);
-            if (outcome.Done) open.ReadCount = Math.Max(open.ReadCount, shown);
-        }
-        finally
-        {
-            _marking = false;
-        }
-    }
-
-    // The row of the conversation that is open already was clicked: that is opening it again.
-    private void OnLocation(object? sender, LocationChangedEventArgs args)
-    {
-        var again = args.Location == _location && _open is { KeptUnread: true };
-        _location = args.Location;
-        if (again) _ = InvokeAsync(() => { _open?.OpenAgain(); return MarkReadAsync(); });
-    }
 
     private Task OnSentAsync() => _timeline?.ToEndAsync() ?? Task.CompletedTask;
 
