@@ -6,7 +6,7 @@ namespace CommCenter.Core.Conversations;
 
 /// <summary>What staff do to conversations. Each is one commit: the change, its line in the timeline, its audit entry, its place on open screens.</summary>
 /// <param name="writer">The one writer.</param>
-/// <param name="marks">Told of what is read, closed and reopened; without it nobody is.</param>
+/// <param name="marks">Told of what is read, marked unread, closed and reopened; without it nobody is.</param>
 public sealed class ConversationActions(GroupCommitWriter writer, ConversationMarks? marks = null)
 {
     /// <summary>Characters a note or draft has at most.</summary>
@@ -124,9 +124,20 @@ public sealed class ConversationActions(GroupCommitWriter writer, ConversationMa
     public Task<ActionOutcome> MarkReadAsync(long companyId, long staffId, long conversationId, long lastEntryId, int shownInboundCount)
         => OnAsync(companyId, staffId, conversationId, (session, by, c) =>
         {
-            if (session.Records.MarkRead(companyId, by.Id, c.Id, lastEntryId, Math.Max(0, shownInboundCount)) is not { } read) return Problems.NoConversation;
+            if (session.Reads.MarkRead(companyId, by.Id, c.Id, lastEntryId, Math.Max(0, shownInboundCount)) is not { } read) return Problems.NoConversation;
             session.Publish(new ReadChanged(companyId, by.Id, c.Id, read.LastReadEntryId, read.ReadInboundCount));
             Tell(session, c, MarkedAs.Read);
+            return ActionOutcome.Of();
+        });
+
+    /// <summary>The newest thing the customer sent is unread again for this person, and for nobody else.</summary>
+    public Task<ActionOutcome> MarkUnreadAsync(long companyId, long staffId, long conversationId)
+        => OnAsync(companyId, staffId, conversationId, (session, by, c) =>
+        {
+            var row = session.Conversations.Row(c.Id);
+            if (row.InboundCount == 0) return ActionOutcome.Refused("The customer has not written or called here yet, so there is nothing to mark unread.");
+            if (!session.Reads.MarkUnread(companyId, row, by.Id)) session.Publish(new ReadChanged(companyId, by.Id, c.Id, 0, 0) { MarkedUnread = row });
+            Tell(session, c, MarkedAs.Unread);
             return ActionOutcome.Of();
         });
 

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace CommCenter.Core.Conversations;
 
-/// <summary>Tells whoever follows what staff did with conversations: read, closed, reopened. Kept in memory alone: a mark that is lost costs nothing but itself.</summary>
+/// <summary>Tells whoever follows what staff did with conversations: read, marked unread, closed, reopened. Kept in memory alone: a mark that is lost costs nothing but itself.</summary>
 public sealed class ConversationMarks
 {
     private readonly Channel<ConversationMark> _marks = Channel.CreateBounded<ConversationMark>(new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -20,6 +20,7 @@ public sealed record ConversationMark(long CompanyId, long ConversationId, Marke
 public enum MarkedAs
 {
     Read,
+    Unread,
     Closed,
     Reopened,
 }

@@ -66,9 +66,12 @@ public sealed record CountsChanged(long CompanyId, IReadOnlyList<ViewCount> Coun
     public override (string Kind, long Id) Key => ("counts", CompanyId);
 }
 
-/// <summary>A member of staff read a conversation, on this or another of the person's screens.</summary>
+/// <summary>A member of staff read a conversation, on this or another of the person's screens; or it is unread again for the person.</summary>
 public sealed record ReadChanged(long CompanyId, long StaffId, long ConversationId, long LastReadEntryId, int ReadInboundCount) : LiveChange(CompanyId)
 {
+    /// <summary>The conversation where it was marked unread: lists of what is unread do not know it any more. Null where it was read.</summary>
+    public ConversationRow? MarkedUnread { get; init; }
+
     public override (string Kind, long Id) Key => ("read-" + StaffId, ConversationId);
 }
 

@@ -70,7 +70,7 @@ internal sealed class EmailContents
         if (mimeType is "text/plain" or "text/html" && disposition.Value != "attachment" && !named)
         {
             if (part.Content is null && part.Size > 0) Say("Some of the text is too long to be shown here; it is among the files.");
-            else return Read(part.Content ?? [], type["charset"], mimeType == "text/html");
+            else return Read(part.Content ?? [], type, mimeType == "text/html");
         }
 
         if (mimeType == "text/calendar") Calendar ??= part;
@@ -79,11 +79,14 @@ internal sealed class EmailContents
         return [];
     }
 
-    private static List<Piece> Read(byte[] content, string? charset, bool isHtml)
+    private static List<Piece> Read(byte[] content, EmailFieldValue type, bool isHtml)
     {
-        var text = EmailCharacters.Lines(EmailCharsets.Decode(content, charset));
+        var text = EmailCharacters.Lines(EmailCharsets.Decode(content, type["charset"]));
+        if (!isHtml && Says(type["format"], "flowed")) text = FlowedText.Join(text, Says(type["delsp"], "yes"));
         return string.IsNullOrWhiteSpace(text) ? [] : [isHtml ? new Piece(null, text) : new Piece(text, null)];
     }
+
+    private static bool Says(string? parameter, string word) => parameter?.Trim().Equals(word, StringComparison.OrdinalIgnoreCase) == true;
 
     private static string MimeType(EmailPart part, EmailFieldValue type)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CommCenter.Core.Emails;
@@ -6,6 +7,11 @@ namespace CommCenter.Core.Emails;
 public static class EmailNames
 {
     private const int Longest = 100_000, Most = 500, LongestAddress = 320, LongestName = 200;
+
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;:<>()@\"\\");
+
+    /// <summary>As a field that <see cref="Parse"/> reads back: <c>Maria Lopez &lt;maria@example.com&gt;, "Lopez, Ana" &lt;ana@example.com&gt;</c>.</summary>
+    public static string Write(IEnumerable<EmailName> names) => string.Join(", ", names.Select(Write));
 
     /// <summary>Members of groups among them; what holds no address is left out. At most 500.</summary>
     public static IReadOnlyList<EmailName> Parse(string? field)
@@ -37,6 +43,10 @@ public static class EmailNames
             one = new Written();
         }
     }
+
+    private static string Write(EmailName name) => name.Name is null || !name.Name.AsSpan().ContainsAny(NeedQuotes)
+        ? name.ToString()
+        : $"\"{name.Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{name.Address}>";
 
     private static int Quoted(string field, int at, int length, Written one)
     {
@@ -97,7 +107,9 @@ public static class EmailNames
             address = Clean(address);
             if (address.Length is 0 or > LongestAddress) return null;
             if (string.IsNullOrWhiteSpace(name)) name = Comment.ToString();
-            var shown = EmailCharacters.OneLine(EncodedWords.Decode(name), LongestName).Trim('"', '\'', ' ');
+            var shown = EmailCharacters.OneLine(EncodedWords.Decode(name), LongestName).TrimStart('"', '\'', ' ').TrimEnd('\'', ' ');
+            // A quote at its end that closes one within belongs to the name.
+            while (shown.EndsWith('"') && shown.Count(c => c == '"') % 2 == 1) shown = shown[..^1].TrimEnd('\'', ' ');
             return new EmailName(address, shown.Length == 0 || shown.Equals(address, StringComparison.OrdinalIgnoreCase) ? null : shown);
         }
 

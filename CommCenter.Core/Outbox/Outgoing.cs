@@ -1,5 +1,6 @@
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Data.Writing;
+using CommCenter.Core.Emails;
 
 namespace CommCenter.Core.Outbox;
 
@@ -90,8 +91,8 @@ internal sealed record Outgoing(ConversationFacts Conversation, long? StaffId, R
             InReplyTo = email.Answers?.MessageId,
             References = email.References.Count > 0 ? string.Join(' ', email.References) : null,
             ProviderThreadId = email.ThreadId,
-            To = string.Join(", ", email.To),
-            Cc = email.Cc.Count > 0 ? string.Join(", ", email.Cc) : null,
+            To = EmailNames.Write(email.To),
+            Cc = email.Cc.Count > 0 ? EmailNames.Write(email.Cc) : null,
         });
         session.Emails.Add(new EmailBody { Id = entry.Id, CompanyId = entry.CompanyId, Text = email.Text, Html = email.Html });
     }

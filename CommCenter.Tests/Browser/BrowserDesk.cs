@@ -50,7 +50,7 @@ public class BrowserDesk : IAsyncLifetime
         await HireAsync(Chloe);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_chromium is null) return;
         await _chromium.DisposeAsync();

@@ -104,7 +104,7 @@ public sealed class EmailWritingTests(MailDesk desk) : BrowserTest(desk)
         await ana.OpenAsync(customer);
         await ana.SendAsync("Yes, since noon.");
         await Expect(ana.Page.Locator(".entry.ours")).ToContainTextAsync("Yes, since noon.");
-        await Expect(ana.Marks).ToHaveTextAsync("Queued");
+        await Expect(ana.Marks).ToHaveTextAsync(new Regex("^Sends in [0-9]+ s$"));
         await Expect(ana.Page.Locator(".undo")).ToContainTextAsync($"Sending to {InboxScreen.Shown(customer)}");
 
         await ana.Page.Locator(".undo").GetByRole(AriaRole.Button).ClickAsync();
@@ -114,6 +114,27 @@ public sealed class EmailWritingTests(MailDesk desk) : BrowserTest(desk)
         await Expect(ana.Page.Locator(".undo")).ToContainTextAsync("Not sent");
         await Expect(ana.Row(customer)).ToContainTextAsync("Is it ready?");
         Desk.OnPhone(customer).ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task What_was_just_sent_counts_down_and_is_taken_back_where_it_stands_on_the_screen_that_sent_it()
+    {
+        var customer = Some.Phone();
+        await Desk.TextAsync(customer, "Is it ready?");
+        var (ana, ben) = (await OpenAsync(), await OpenAsync(who: BrowserDesk.Ben));
+        await ana.OpenAsync(customer);
+        await ben.OpenAsync(customer);
+        await ana.SendAsync("Not yet.");
+        var left = new Regex("^Sends in [0-9]+ s$");
+        await Expect(ana.Marks).ToHaveTextAsync(left);
+        var first = await ana.Marks.InnerTextAsync();
+        await Expect(ana.Marks).Not.ToHaveTextAsync(first);
+        await Expect(ana.Marks).ToHaveTextAsync(left);
+        await Expect(ben.Marks).ToHaveTextAsync("Queued");
+
+        await ana.Page.Locator(".entry.ours").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(ana.Page.Locator(".entry.ours")).ToHaveCountAsync(0);
+        await Expect(ana.Box).ToHaveValueAsync("Not yet.");
     }
 
     [ChromiumFact]

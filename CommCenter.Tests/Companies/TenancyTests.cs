@@ -72,6 +72,7 @@ public sealed class TenancyTests : IAsyncLifetime
             (await _ours.Actions.SetStatusAsync(company, staff, c, ConversationStatus.Closed, null)).Done.ShouldBeFalse();
             (await _ours.Actions.AddNoteAsync(company, staff, c, "Note")).Done.ShouldBeFalse();
             (await _ours.Actions.MarkReadAsync(company, staff, c, _secret.EntryId, 1)).Done.ShouldBeFalse();
+            (await _ours.Actions.MarkUnreadAsync(company, staff, c)).Done.ShouldBeFalse();
             (await _ours.Actions.MoveEntryAsync(company, staff, _secret.EntryId, own.CustomerId)).Done.ShouldBeFalse();
             (await _ours.Actions.SaveDraftAsync(new Draft { CompanyId = company, StaffId = staff, ConversationId = c, Body = "Ours" })).Done.ShouldBeFalse();
             (await _ours.Actions.DropDraftAsync(company, staff, c)).Done.ShouldBeFalse();

@@ -129,5 +129,24 @@ public sealed class ConversationListTests : IAsyncLifetime
         (await UnreadAsync(_desk.Chloe)).ShouldContain(chloes.ConversationId);
     }
 
+    [Fact]
+    public async Task Marked_unread_is_unread_again_for_that_person_alone()
+    {
+        var first = await _desk.ReceiveAsync("+13125550001");
+        var second = await _desk.ReceiveAsync("+13125550001", "Are you there?");
+        foreach (var staff in new[] { _desk.Ana, _desk.Ben }) await _desk.Actions.MarkReadAsync(_desk.CompanyId, staff, first.ConversationId, second.EntryId, 2);
+
+        (await _desk.Actions.MarkUnreadAsync(_desk.CompanyId, _desk.Ana, first.ConversationId)).Done.ShouldBeTrue();
+        (await _desk.Conversations.FindAsync(_desk.CompanyId, _desk.Ana, first.ConversationId, default))!.Unread.ShouldBe(1);
+        (await UnreadAsync(_desk.Ana)).ShouldBe([first.ConversationId]);
+        (await UnreadAsync(_desk.Ben)).ShouldBeEmpty();
+        // Who never opened it has nothing to mark, and keeps all of it unread.
+        await _desk.Actions.MarkUnreadAsync(_desk.CompanyId, _desk.Chloe, first.ConversationId);
+        (await _desk.Conversations.FindAsync(_desk.CompanyId, _desk.Chloe, first.ConversationId, default))!.Unread.ShouldBe(2);
+
+        await _desk.Actions.MarkReadAsync(_desk.CompanyId, _desk.Ana, first.ConversationId, second.EntryId, 2);
+        (await UnreadAsync(_desk.Ana)).ShouldBeEmpty();
+    }
+
     private async Task<List<long>> UnreadAsync(long staff) => [.. (await _desk.Conversations.UnreadAsync(_desk.CompanyId, staff, 100, default)).Select(u => u.Id)];
 }

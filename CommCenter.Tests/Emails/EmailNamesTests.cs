@@ -42,6 +42,21 @@ public class EmailNamesTests
         => EmailNames.Parse("First <f@x.example>, Team: a@x.example, \"B\" <b@x.example>; last@x.example")
             .ShouldBe([new("f@x.example", "First"), new("a@x.example", null), new("b@x.example", "B"), new("last@x.example", null)]);
 
+    [Theory]
+    [InlineData("Jordan Léger")]
+    [InlineData("Léger, Jordan")]
+    [InlineData("Desk: front; back")]
+    [InlineData("Léger, \"Jo\"")]
+    [InlineData("Jordan \"Jo\" Léger")]
+    [InlineData("Jordan \\ Léger")]
+    [InlineData("jo@home <mine> (private)")]
+    [InlineData("Team: a@x.example; b")]
+    public void A_name_with_any_characters_is_read_back_as_it_was_written(string name)
+    {
+        List<EmailName> names = [new("first@x.example", "First"), new("jordan@customer.example", name), new("last@x.example", null)];
+        EmailNames.Parse(EmailNames.Write(names)).ShouldBe(names);
+    }
+
     [Fact]
     public void Of_recipients_without_end_the_first_are_read()
         => EmailNames.Parse(string.Concat(Enumerable.Range(0, 5000).Select(i => $"r{i}@x.example, "))).Count.ShouldBe(500);

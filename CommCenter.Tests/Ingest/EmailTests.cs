@@ -38,6 +38,17 @@ public sealed class EmailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recipients_are_kept_as_they_were_named_whatever_characters_stand_in_their_names()
+    {
+        EmailName[] to = [new(GivenEmails.Mailbox, "Desk: front; back"), new("sam@insurance.example", "Field, \"Sam\"")], cc = [new("lab@example.com", "Lab (Lakeview): 2nd; floor")];
+        await TakeAsync(GivenEmails.Inbound(Now, e => e with { To = to, Cc = cc }));
+
+        var email = (await _desk.TimelineAsync((await OnlyConversationAsync()).Id)).ShouldHaveSingleItem().Email!;
+        EmailNames.Parse(email.To).ShouldBe(to);
+        EmailNames.Parse(email.Cc).ShouldBe(cc);
+    }
+
+    [Fact]
     public async Task Whoever_took_part_in_a_thread_and_is_nobodys_address_yet_stays_in_its_conversation()
     {
         var first = GivenEmails.Inbound(Now, e => e with { Cc = [new EmailName("Sam@Insurance.example", "Sam Field")] });

@@ -7,88 +7,46 @@ using CommCenter.Core.Ingest.Mailboxes;
 using CommCenter.Core.Ingest.Reconciling;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
-using CommCenter.Tests.Simulator;
-using CommCenter.Web.Simulator;
-using CommCenter.Web.Simulator.Gmail;
 
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CommCenter.Tests.Journeys;
 
 /// <summary>A running desk with a mailbox, and Google beside it as another program.</summary>
 public class GmailDesk : IAsyncLifetime
 {
-    public const string Mailbox = "reception@northside.test", Maria = "maria.lopez@mail.test";
-
-    private const string Grant = "1//a-grant-of-the-settings", Client = "desk.apps.googleusercontent.com", Secret = "secret-of-the-desk", Audience = "our-own-audience";
+    public const string Mailbox = GoogleStandIn.Mailbox, Maria = GoogleStandIn.Maria;
 
     private readonly TemporaryFolder _folder = new();
-    private WebApplication _google = null!;
+    private readonly GoogleStandIn _google;
+
+    public GmailDesk() => _google = new GoogleStandIn(Pulls);
 
     /// <summary>Pushes are asked for instead of being sent.</summary>
     protected virtual bool Pulls => false;
 
     public RunningApp App { get; private set; } = null!;
 
-    public HttpClient Google { get; } = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    public HttpClient Google => _google.People;
 
-    public string GoogleUrl => _google.Urls.First();
+    public string GoogleUrl => _google.Url;
 
     public long LineId { get; private set; }
 
     public async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services.AddSimulator(new SimulatorOptions
-        {
-            AccountSid = SimulatorHost.Sid,
-            AuthToken = SimulatorHost.Token,
-            AppUrl = () => App.Address.ToString().TrimEnd('/'),
-            Gmail = new GmailSettings
-            {
-                Mailboxes = [new("Reception", Mailbox), new("Billing", "billing@northside.test")],
-                People = [new("Maria Lopez", Maria)],
-                ClientId = Client,
-                ClientSecret = Secret,
-                Topic = "projects/p/topics/t",
-                PushAudience = Audience,
-                ServiceAccount = "push@p.iam.gserviceaccount.com",
-                Pull = Pulls,
-                Subscription = "projects/p/subscriptions/s",
-                PushGap = TimeSpan.FromMilliseconds(1),
-                PushRetry = TimeSpan.FromMilliseconds(20),
-                Granted = new Dictionary<string, string> { [Mailbox] = Grant },
-            },
-        });
-        _google = builder.Build();
-        _google.MapSimulator();
-        await _google.StartAsync();
-        Google.BaseAddress = new Uri(GoogleUrl + "/simulator/gmail/");
-        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. Settings]);
+        await _google.StartAsync(() => App.Address.ToString().TrimEnd('/'));
+        App = RunningApp.Start(_folder.Path, [.. RunningApp.WithAdministrator, .. _google.Settings()]);
         LineId = await App.ReadAsync(db => db.Lines.IgnoreQueryFilters().Where(l => l.Address == Mailbox).Select(l => l.Id).FirstAsync());
         await App.PauseAsync("reconcile", "backfill");
         await Until.TrueAsync(async () => (await BoxAsync()) is { Cursor: not null, WatchEndsAt: not null });
     }
 
-    private (string Key, string Value)[] Settings =>
-    [
-        ("Providers:Gmail:ClientId", Client), ("Providers:Gmail:ClientSecret", Secret), ("Providers:Gmail:Topic", "projects/p/topics/t"), ("Providers:Gmail:PushAudience", Audience),
-        ("Providers:Gmail:PushServiceAccount", "push@p.iam.gserviceaccount.com"), ("Providers:Gmail:BaseUrl", GoogleUrl + "/simulator/gmail"),
-        ("Providers:Gmail:PubSubBaseUrl", GoogleUrl + "/simulator/gmail/pubsub"), ("Providers:Gmail:Subscription", "projects/p/subscriptions/s"), ("Providers:Gmail:Mode", Pulls ? "Pull" : "Push"),
-        ("Lines:0:Provider", "gmail"), ("Lines:0:Address", Mailbox), ("Lines:0:Name", "Reception mail"), ("Lines:0:Channels", "email"), ("Lines:0:RefreshToken", Grant),
-    ];
-
     public async Task DisposeAsync()
     {
         await App.DisposeAsync();
         await _google.DisposeAsync();
-        Google.Dispose();
         _folder.Dispose();
     }
 
@@ -113,7 +71,7 @@ public class GmailDesk : IAsyncLifetime
         (await Google.PostAsync($"deliver?to={Mailbox}", content)).EnsureSuccessStatusCode();
     }
 
-    public Task<List<JsonElement>> MailsOfAsync(string address) => Google.GetFromJsonAsync<List<JsonElement>>($"mailboxes/{address}/messages")!;
+    public Task<List<JsonElement>> MailsOfAsync(string address) => _google.MailsOfAsync(address);
 
     /// <summary>Entries of emails, oldest first.</summary>
     public Task<List<TimelineEntry>> EntriesAsync(string about) => App.ReadAsync(db => db.TimelineEntries.IgnoreQueryFilters().Where(e => e.Channel == Channel.Email && e.Subject!.Contains(about)).OrderBy(e => e.Id).AsNoTracking().ToListAsync());

@@ -111,6 +111,55 @@ public sealed class MailboxTroubleTests : IAsyncLifetime
         await Until.TrueAsync(() => _desk.App.ReadAsync(db => db.Conversations.IgnoreQueryFilters().AnyAsync(c => c.Id == other.ConversationId && c.Status == ConversationStatus.Closed)));
     }
 
+    [Fact]
+    public async Task Unread_travels_both_ways_and_what_one_person_marks_here_touches_nobody_else()
+    {
+        await _desk.App.ChangeAsync(async db => (await db.Mailboxes.IgnoreQueryFilters().FirstAsync(m => m.LineId == _desk.LineId)).FollowsMarks = true);
+        await _desk.WriteAsync("Earlier", "Hello");
+        await _desk.ComesAsync("Earlier");
+        await _desk.WriteAsync("Later on", "Hello again");
+        var entry = await _desk.ComesAsync("Later on");
+        var actions = _desk.App.Services.GetRequiredService<ConversationActions>();
+        var ana = await _desk.App.ReadAsync(db => db.Staff.IgnoreQueryFilters().Select(s => s.Id).FirstAsync());
+        var ben = await HireAsync(entry.CompanyId);
+        foreach (var staff in new[] { ana, ben }) await actions.MarkReadAsync(entry.CompanyId, staff, entry.ConversationId, entry.Id, 2);
+        await Until.TrueAsync(async () => !Labels(await OursAsync("Later on")).Contains("UNREAD") && !Labels(await OursAsync("Earlier")).Contains("UNREAD"));
+
+        await actions.MarkUnreadAsync(entry.CompanyId, ana, entry.ConversationId);
+        await Until.TrueAsync(async () => Labels(await OursAsync("Later on")).Contains("UNREAD"));
+        Labels(await OursAsync("Earlier")).ShouldNotContain("UNREAD");
+        // What comes after it has been read: so has what Google told of the mark.
+        await _desk.WriteAsync("Of somebody else", "Hello", "jon@mail.test");
+        await _desk.ComesAsync("Of somebody else");
+        await _desk.WriteAsync("Of somebody else again", "Hello", "jon@mail.test");
+        await _desk.ComesAsync("Of somebody else again");
+        (await ReadAsync(entry, ana), await ReadAsync(entry, ben)).ShouldBe((1, 2));
+
+        await MarkThereAsync("Later on", "read");
+        await Until.TrueAsync(async () => await ReadAsync(entry, ana) == 2);
+        await actions.AssignAsync(entry.CompanyId, ana, entry.ConversationId, ben);
+        await MarkThereAsync("Later on", "unread");
+        await Until.TrueAsync(async () => await ReadAsync(entry, ben) == 1);
+        (await ReadAsync(entry, ana)).ShouldBe(2);
+        await actions.AssignAsync(entry.CompanyId, ana, entry.ConversationId, null);
+        await MarkThereAsync("Earlier", "unread");
+        await Until.TrueAsync(async () => await ReadAsync(entry, ana) == 1);
+    }
+
+    private Task<int> ReadAsync(TimelineEntry entry, long staff) => _desk.App.ReadAsync(db => db.ConversationReads.IgnoreQueryFilters().Where(r => r.ConversationId == entry.ConversationId && r.StaffId == staff).Select(r => r.ReadInboundCount).FirstOrDefaultAsync());
+
+    private async Task<long> HireAsync(long companyId)
+    {
+        var account = Some.Account();
+        await _desk.App.ChangeAsync(async db => await db.Users.AddAsync(account));
+        var staff = Some.Staff(companyId, account.Id, "Ben");
+        await _desk.App.ChangeAsync(async db => await db.Staff.AddAsync(staff));
+        return staff.Id;
+    }
+
+    private async Task MarkThereAsync(string subject, string doing)
+        => (await _desk.Google.PostAsync($"mailboxes/{GmailDesk.Mailbox}/messages/{(await OursAsync(subject)).GetProperty("id").GetString()}/{doing}", null)).EnsureSuccessStatusCode();
+
     private async Task<JsonElement> OursAsync(string subject) => (await _desk.MailsOfAsync(GmailDesk.Mailbox)).Find(m => m.GetProperty("subject").GetString() == subject);
 
     private static List<string?> Labels(JsonElement mail) => [.. mail.GetProperty("labels").EnumerateArray().Select(l => l.GetString())];

@@ -1,3 +1,4 @@
+using CommCenter.Core.Emails;
 using CommCenter.Core.Outbox;
 
 using static CommCenter.Tests.Outbox.EmailScene;
@@ -40,6 +41,18 @@ public class EmailReplyTests
         var sent = await f.SentAsync(f.EmailAsync(conversation, new EmailAsk(EmailKind.ReplyAll)));
 
         (sent.Header.To, sent.Header.Cc).ShouldBe((MariaAt, "ben@other.example, chloe@other.example"));
+    }
+
+    [Fact]
+    public async Task Names_with_any_characters_are_those_the_email_goes_out_with()
+    {
+        await using var f = await CreateAsync();
+        EmailName[] cc = [new("chloe@other.example", "Other, Chloe: desk; \"two\"")];
+        var (conversation, _) = await f.ReceiveEmailAsync(await f.AddMailboxAsync(), to: OurMailbox, cc: EmailNames.Write(cc));
+
+        var sent = await f.SentAsync(f.EmailAsync(conversation, new EmailAsk(EmailKind.ReplyAll)));
+
+        EmailNames.Parse(sent.Header.Cc).ShouldBe(cc);
     }
 
     [Fact]

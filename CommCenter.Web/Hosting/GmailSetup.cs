@@ -39,6 +39,7 @@ internal static class GmailSetup
     {
         services.AddSingleton<MailboxQueries>();
         services.AddSingleton<MailboxSignal>();
+        services.AddSingleton<OwnMarks>();
         services.AddSingleton<MailboxFollower>();
         services.AddSingleton<MailboxReader>();
         services.AddSingleton<MailboxMarkQueries>();

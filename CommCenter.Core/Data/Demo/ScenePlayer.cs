@@ -71,7 +71,7 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
         }
 
         // Whatever staff do at the desk, all three look at it.
-        foreach (var id in staff.Values) session.Records.MarkRead(companyId, id, c.Id, _newest[c.Id], int.MaxValue);
+        foreach (var id in staff.Values) session.Reads.MarkRead(companyId, id, c.Id, _newest[c.Id], int.MaxValue);
     }
 
     private void Receive(Scene scene, SceneStep step, LineFacts line)

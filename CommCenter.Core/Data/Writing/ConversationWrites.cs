@@ -127,6 +127,9 @@ public sealed class ConversationWrites
     /// <summary>The last entry says something else now, as a call does while it goes on.</summary>
     public void SetPreview(long id, long entryId, string preview) => _preview.Run(preview, id, entryId);
 
+    /// <summary>The row as it is now.</summary>
+    public ConversationRow Row(long id) => _row.First(ReadRow, id).Row;
+
     /// <summary>Puts the row, as it is now, on open screens after the commit.</summary>
     public void Publish(long id)
     {

@@ -6,7 +6,7 @@ namespace CommCenter.Core.Data.Writing;
 public sealed class MailboxWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _load, _grant, _revoked, _cursor, _watched, _ends, _forget, _choices, _readByAll, _readOne;
+    private readonly Statement _load, _grant, _revoked, _cursor, _watched, _ends, _forget, _choices;
 
     internal MailboxWrites(WriteSession session)
     {
@@ -21,16 +21,6 @@ public sealed class MailboxWrites
         _watched = session.Prepare("UPDATE Mailboxes SET WatchedAt = @at, WatchEndsAt = @ends, Cursor = COALESCE(Cursor, @cursor) WHERE LineId = @line");
         _ends = session.Prepare("UPDATE Lines SET ExpiresAt = @ends WHERE Id = @line");
         _forget = session.Prepare("UPDATE Mailboxes SET ProtectedGrant = NULL, ConnectedAt = NULL, RevokedAt = NULL, WatchedAt = NULL, WatchEndsAt = NULL WHERE LineId = @line");
-        _readByAll = session.Prepare("""
-            INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
-            SELECT s.Id, c.Id, c.CompanyId, COALESCE(c.LastInboundEntryId, 0), c.InboundCount FROM Staff s JOIN Conversations c ON c.CompanyId = s.CompanyId WHERE s.CompanyId = @company AND s.DisabledAt IS NULL AND c.Id = @id
-            ON CONFLICT (ConversationId, StaffId) DO UPDATE SET LastReadEntryId = excluded.LastReadEntryId, ReadInboundCount = excluded.ReadInboundCount
-            """);
-        _readOne = session.Prepare("""
-            INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
-            SELECT Id, @id, CompanyId, 0, 1 FROM Staff WHERE CompanyId = @company AND DisabledAt IS NULL
-            ON CONFLICT (ConversationId, StaffId) DO UPDATE SET ReadInboundCount = ConversationReads.ReadInboundCount + 1
-            """);
         _choices = session.Prepare("UPDATE Mailboxes SET FollowsMarks = @follows, Signature = @signature WHERE LineId = @line");
     }
 
@@ -73,12 +63,6 @@ public sealed class MailboxWrites
     }
 
     public void Choose(long lineId, bool followsMarks, string signature) => _choices.Run(followsMarks, signature, lineId);
-
-    /// <summary>Everybody who is at work has read all of a conversation.</summary>
-    public void ReadByAll(ConversationFacts c) => _readByAll.Run(c.CompanyId, c.Id);
-
-    /// <summary>One inbound entry that was just appended had been read in the mailbox before it came here.</summary>
-    public void ReadThere(ConversationFacts c) => _readOne.Run(c.Id, c.CompanyId);
 
     private static Mailbox Read(Row row) => new()
     {

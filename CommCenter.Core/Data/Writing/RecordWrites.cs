@@ -4,11 +4,11 @@ using CommCenter.Core.Conversations;
 
 namespace CommCenter.Core.Data.Writing;
 
-/// <summary>Audit, consent, reads, drafts and the keys of notes.</summary>
+/// <summary>Audit, consent, drafts and the keys of notes.</summary>
 public sealed class RecordWrites
 {
     private readonly WriteSession _session;
-    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _read, _draft, _dropDraft, _noteKey, _noteOf;
+    private readonly Statement _audit, _optOut, _isOptedOut, _liftedAfter, _liftOptOut, _draft, _dropDraft, _noteKey, _noteOf;
 
     internal RecordWrites(WriteSession session)
     {
@@ -18,14 +18,6 @@ public sealed class RecordWrites
         _isOptedOut = session.Prepare("SELECT OptedOutAt, Evidence, ByStaffId FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
         _liftedAfter = session.Prepare("SELECT Id FROM OptOuts WHERE LineId = @line AND Address = @address AND LiftedAt > @at LIMIT 1");
         _liftOptOut = session.Prepare("UPDATE OptOuts SET LiftedAt = @at, LiftedEvidence = @evidence WHERE LineId = @line AND Address = @address AND LiftedAt IS NULL");
-        _read = session.Prepare("""
-            INSERT INTO ConversationReads (StaffId, ConversationId, CompanyId, LastReadEntryId, ReadInboundCount)
-            SELECT @staff, c.Id, c.CompanyId, @entry, CASE WHEN @shown < c.InboundCount THEN @shownToo ELSE c.InboundCount END FROM Conversations c WHERE c.Id = @id AND c.CompanyId = @company
-            ON CONFLICT (ConversationId, StaffId) DO UPDATE SET
-              LastReadEntryId = CASE WHEN excluded.LastReadEntryId > ConversationReads.LastReadEntryId THEN excluded.LastReadEntryId ELSE ConversationReads.LastReadEntryId END,
-              ReadInboundCount = CASE WHEN excluded.ReadInboundCount > ConversationReads.ReadInboundCount THEN excluded.ReadInboundCount ELSE ConversationReads.ReadInboundCount END
-            RETURNING LastReadEntryId, ReadInboundCount
-            """);
         _draft = session.Prepare("""
             INSERT INTO Drafts (StaffId, ConversationId, CompanyId, LineId, Channel, "To", Body, Email, IsNote, SavedAt) VALUES (@staff, @conversation, @company, @line, @channel, @to, @body, @email, @note, @at)
             ON CONFLICT (StaffId, ConversationId) DO UPDATE SET LineId = excluded.LineId, Channel = excluded.Channel, "To" = excluded."To", Body = excluded.Body, Email = excluded.Email, IsNote = excluded.IsNote, SavedAt = excluded.SavedAt
@@ -54,11 +46,6 @@ public sealed class RecordWrites
     {
         if (_liftOptOut.Run(at, evidence, lineId, address) > 0) _session.OptOutMarks.Changed(_session.Lines.Load(lineId)!.CompanyId, address);
     }
-
-    /// <summary>This person has read what was shown: so many inbound entries, up to that one. What came meanwhile stays unread.</summary>
-    /// <returns>How far the person has read now, never less than before; null when the company has no such conversation.</returns>
-    public (long LastReadEntryId, int ReadInboundCount)? MarkRead(long companyId, long staffId, long conversationId, long lastEntryId, int shownInbound)
-        => _read.First<(long, int)?>(row => (row.GetInt64(0), row.GetInt32(1)), staffId, lastEntryId, shownInbound, shownInbound, conversationId, companyId);
 
     public void Save(Draft d) => _draft.Run(d.StaffId, d.ConversationId, d.CompanyId, d.LineId, d.Channel, d.To, d.Body, d.Email, d.IsNote, d.SavedAt);
 

@@ -30,6 +30,7 @@ public sealed class WriteSession : IDisposable
         Outbox = new OutboxWrites(this);
         Records = new RecordWrites(this);
         OptOutMarks = new OptOutMarks(this);
+        Reads = new ReadWrites(this);
         Companies = new CompanyWrites(this);
         Recounts = new RecountWrites(this);
         Replies = new ReplyWrites(this);
@@ -65,6 +66,9 @@ public sealed class WriteSession : IDisposable
     /// <summary>Audit, consent, drafts.</summary>
     public RecordWrites Records { get; }
     public OptOutMarks OptOutMarks { get; }
+
+    /// <summary>How far each person has read.</summary>
+    public ReadWrites Reads { get; }
 
     /// <summary>Companies and their staff.</summary>
     public CompanyWrites Companies { get; }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CommCenter.Core.Ingest.Mailboxes;
 
-/// <summary>Does in the mailbox what staff did here, for mailboxes that are set so: read here is read there, closed here is archived there, reopened is back in the inbox.</summary>
-public sealed class MailboxMarker(ConversationMarks marks, MailboxMarkQueries queries, IEnumerable<IMailboxSource> sources, ILogger<MailboxMarker> log)
+/// <summary>Does in the mailbox what staff did here, for mailboxes that are set so: read here is read there, marked unread here the newest is unread there, closed here is archived there, reopened is back in the inbox.</summary>
+public sealed class MailboxMarker(ConversationMarks marks, MailboxMarkQueries queries, OwnMarks own, IEnumerable<IMailboxSource> sources, ILogger<MailboxMarker> log)
 {
     private readonly Dictionary<Provider, IMailboxSource> _sources = sources.ToDictionary(s => s.Provider);
 
@@ -30,8 +30,12 @@ public sealed class MailboxMarker(ConversationMarks marks, MailboxMarkQueries qu
             foreach (var mailbox in (await queries.EmailsOfAsync(mark.CompanyId, mark.ConversationId, cancellationToken)).GroupBy(e => (e.Provider, e.Mailbox)))
             {
                 if (!_sources.TryGetValue(mailbox.Key.Provider, out var source)) continue;
-                var answer = await source.MarkAsync(mailbox.Key.Mailbox, [.. mailbox.Select(e => e.Id)], Of(mark.As), cancellationToken);
-                if (answer.Failure is { } failure) log.LogWarning("Emails of conversation {ConversationId} could not be marked in their mailbox: {Reason}", mark.ConversationId, failure.Reason);
+                List<string> ids = [.. mailbox.Select(e => e.Id).Take(mark.As == MarkedAs.Unread ? 1 : int.MaxValue)];
+                own.Expect(mailbox.Key.Mailbox, ids, Of(mark.As));
+                var answer = await source.MarkAsync(mailbox.Key.Mailbox, ids, Of(mark.As), cancellationToken);
+                if (answer.Failure is not { } failure) continue;
+                own.Forget(mailbox.Key.Mailbox, ids, Of(mark.As));
+                log.LogWarning("Emails of conversation {ConversationId} could not be marked in their mailbox: {Reason}", mark.ConversationId, failure.Reason);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -44,6 +48,7 @@ public sealed class MailboxMarker(ConversationMarks marks, MailboxMarkQueries qu
     {
         MarkedAs.Closed => MailboxMark.Archived,
         MarkedAs.Reopened => MailboxMark.BackInInbox,
+        MarkedAs.Unread => MailboxMark.Unread,
         _ => MailboxMark.Read,
     };
 }

@@ -74,7 +74,7 @@ internal static class AppendEmail
         Invite = EmailInvites.Write(email.Invite),
     };
 
-    private static string? Names(IReadOnlyList<EmailName> names) => names.Count > 0 ? string.Join(", ", names) : null;
+    private static string? Names(IReadOnlyList<EmailName> names) => names.Count > 0 ? EmailNames.Write(names) : null;
 
     private static string Cut(string text) => text.Length > LongestBody ? text[..LongestBody] + "…" : text;
 }

@@ -50,7 +50,7 @@ internal static class TakeEmail
         var said = message.ThreadId is { } thread && session.Emails.IsThere(line.CompanyId, conversation.Id, thread);
         if (!said && writer.AnswersOther is { } other) SystemEntries.Append(session, conversation, null, $"{writer.Name} answers an email we had with {other}");
         var entry = AppendEmail.Step(session, received, message, line, conversation, new EmailPlacing(Direction.Inbound, quiet, !history, writer.Ambiguous, EntryStatus.Received));
-        if (history) session.Mailboxes.ReadThere(conversation);
+        if (history) session.Reads.ReadThere(conversation);
         session.Lines.SawInbound(line.Id, session.Now);
         session.Conversations.Publish(conversation.Id);
         return entry.Id;

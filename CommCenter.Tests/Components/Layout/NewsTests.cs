@@ -95,6 +95,9 @@ public sealed class NewsTests
         list.Apply(Rows.Row(2, inbound: 3).Changed((Me, 1)));
         list.Messages.Select(m => (m.Row.Id, m.Unread)).ShouldBe([(2, 2), (1, 1)]);
         list.Apply(new ReadChanged(1, Me, 2, 9, 3));
+        list.Apply(new ReadChanged(1, Me, 2, 8, 2) { MarkedUnread = Rows.Row(2, inbound: 3).Row });
+        list.Messages.Select(m => (m.Row.Id, m.Unread)).ShouldBe([(2, 1), (1, 1)]);
+        list.Apply(new ReadChanged(1, Me, 2, 9, 3));
         list.Apply(Rows.Row(1, unanswered: 0).Changed());
         list.Messages.ShouldBeEmpty();
         list.Apply(new NotificationsChanged(1, Me, [new UnreadNotification(4, 40)], Item(4, NotificationKind.Failed)));

@@ -35,6 +35,21 @@ public sealed class UnreadConversationsTests
     }
 
     [Fact]
+    public void Marked_unread_counts_again_where_it_is_theirs_or_nobodys_and_is_not_told_of()
+    {
+        _unread.Load([]);
+
+        _unread.Concerns(Again(1, 8)).ShouldBeFalse();
+        _unread.Concerns(Again(1, Me, assignee: 8)).ShouldBeFalse();
+        _unread.Concerns(Again(1, Me)).ShouldBeTrue();
+        _unread.Apply(Again(1, Me)).ShouldBeFalse();
+        _unread.Apply(Again(2, Me, assignee: 8));
+        _unread.Count.ShouldBe(1);
+    }
+
+    private static ReadChanged Again(long id, long staff, long? assignee = null) => new(1, staff, id, 0, 0) { MarkedUnread = Rows.Row(id, assignee: assignee).Row };
+
+    [Fact]
     public void What_changes_while_the_database_is_read_is_not_lost()
     {
         _unread.BeginLoad();

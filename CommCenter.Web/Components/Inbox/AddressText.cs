@@ -1,16 +1,8 @@
-using System.Buffers;
-
-using CommCenter.Core.Emails;
-
 namespace CommCenter.Web.Components.Inbox;
 
 /// <summary>Email addresses as they stand in a field: <c>Maria Lopez &lt;maria@example.com&gt;, ana@example.com</c>.</summary>
 public static class AddressText
 {
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;<>@()\":");
-
-    public static string Of(IEnumerable<EmailName> names) => string.Join(", ", names.Select(Of));
-
     /// <summary>One by one, as typed; a comma within quotes or angle brackets parts nothing.</summary>
     public static List<string> Split(string field)
     {
@@ -19,6 +11,12 @@ public static class AddressText
         for (var i = 0; i <= field.Length; i++)
         {
             var c = i < field.Length ? field[i] : ',';
+            if (quoted && c == '\\' && i < field.Length - 1)
+            {
+                i++;
+                continue;
+            }
+
             if (i < field.Length && c == '"') quoted = !quoted;
             else if (c is '<' or '>') angle = c == '<';
             if (i < field.Length && (quoted || angle || c is not (',' or ';' or '\n'))) continue;
@@ -36,7 +34,4 @@ public static class AddressText
         [var one] => one,
         [var first, .. var more] => $"{first} and {more.Count} more",
     };
-
-    private static string Of(EmailName name)
-        => name.Name is null || !name.Name.AsSpan().ContainsAny(NeedQuotes) ? name.ToString() : $"\"{name.Name.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}\" <{name.Address}>";
 }

@@ -1,6 +1,5 @@
-using System.Text.Json;
-
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Emails;
 using CommCenter.Core.Lines;
 using CommCenter.Core.Outbox;
 
@@ -12,11 +11,6 @@ namespace CommCenter.Web.Components.Inbox;
 /// <summary>What the composer does more where the reply is an email.</summary>
 public sealed partial class Composer
 {
-    /// <summary>Bytes of an email with its formatting; more is refused before it is read.</summary>
-    private const long LargestWritten = 4_000_000;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     private EmailStart? _start;
     private EmailDraftFields _mail = new();
     private long? _startLine;
@@ -33,7 +27,7 @@ public sealed partial class Composer
     private bool IsUntouched => _shownText.Length == 0 && _savedAt is null;
 
     /// <summary>There is something of staff in it, beside its text.</summary>
-    private bool IsFilledIn => _mail.Html?.Contains("<img", StringComparison.Ordinal) == true || (_start is { } start && (_mail.To, _mail.Cc, _mail.Subject) != (AddressText.Of(start.To), AddressText.Of(start.Cc), start.Subject));
+    private bool IsFilledIn => _mail.Html?.Contains("<img", StringComparison.Ordinal) == true || (_start is { } start && (_mail.To, _mail.Cc, _mail.Subject) != (EmailNames.Write(start.To), EmailNames.Write(start.Cc), start.Subject));
 
     /// <summary>What stands in the email, a moment after the last key.</summary>
     /// <returns>True when it is kept on the server.</returns>
@@ -76,29 +70,22 @@ public sealed partial class Composer
     /// <returns>Its text; null when it is too large to be taken.</returns>
     private async Task<string?> TakeInAsync(IJSStreamReference written)
     {
-        try
+        if (await WrittenEmail.ReadAsync(written) is not { } email)
         {
-            await using (written)
-            await using (var stream = await written.OpenReadStreamAsync(LargestWritten))
-            {
-                var email = (await JsonSerializer.DeserializeAsync<WrittenEmail>(stream, Json))!;
-                _mail = _mail with { To = email.To, Cc = email.Cc, Subject = email.Subject, Html = email.Html.Length > 0 ? email.Html : null };
-                if (!string.IsNullOrWhiteSpace(email.Subject)) _asksSubject = false;
-                return email.Text;
-            }
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            _problem = "This email is too large. Take something out, or attach it as a file.";
+            _problem = WrittenEmail.TooLarge;
             StateHasChanged();
             return null;
         }
+
+        _mail = _mail with { To = email.To, Cc = email.Cc, Subject = email.Subject, Html = email.Formatted };
+        if (!string.IsNullOrWhiteSpace(email.Subject)) _asksSubject = false;
+        return email.Text;
     }
 
     private async Task BeginAsync(EmailKind kind, long? answers)
     {
         if (await ReadStartAsync(kind, answers) is not { } start) return;
-        (_mail, _asksSubject) = (_mail with { Kind = start.Kind, Answers = start.Answers?.EntryId, To = AddressText.Of(start.To), Cc = AddressText.Of(start.Cc), Subject = start.Subject }, false);
+        (_mail, _asksSubject) = (_mail with { Kind = start.Kind, Answers = start.Answers?.EntryId, To = EmailNames.Write(start.To), Cc = EmailNames.Write(start.Cc), Subject = start.Subject }, false);
         if (_script is not null) await _script.InvokeVoidAsync("fields", _mail);
     }
 
@@ -174,7 +161,4 @@ public sealed partial class Composer
         await _script.InvokeVoidAsync("put", sent.Body, IsEmail ? fields : null);
         return true;
     }
-
-    /// <summary>An email as the browser tells it (js/email.js).</summary>
-    private sealed record WrittenEmail(string Text, string Html, string To, string Cc, string Subject);
 }

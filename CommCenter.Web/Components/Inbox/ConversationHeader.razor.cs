@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CommCenter.Web.Components.Inbox;
 
-/// <summary>Who it is with, where it stands and whose it is; closes, reopens, takes and assigns.</summary>
+/// <summary>Who it is with, where it stands and whose it is; closes, reopens, takes, assigns and marks unread.</summary>
 public sealed partial class ConversationHeader : IDisposable
 {
     private bool _busy;
@@ -14,7 +14,7 @@ public sealed partial class ConversationHeader : IDisposable
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
 
-    [Parameter, EditorRequired] public ConversationRow Row { get; set; } = null!;
+    [Parameter, EditorRequired] public OpenConversation Open { get; set; } = null!;
 
     [Parameter, EditorRequired] public IReadOnlyList<StaffItem> Staff { get; set; } = [];
 
@@ -22,9 +22,13 @@ public sealed partial class ConversationHeader : IDisposable
 
     [Inject] private DeskActions Actions { get; set; } = null!;
 
+    [Inject] private ConversationActions Reading { get; set; } = null!;
+
     [Inject] private KeyRouter Keys { get; set; } = null!;
 
     [Inject] private ILogger<ConversationHeader> Log { get; set; } = null!;
+
+    private ConversationRow Row => Open.Row;
 
     private bool Closed => Row.Status == ConversationStatus.Closed;
 
@@ -43,6 +47,7 @@ public sealed partial class ConversationHeader : IDisposable
     {
         "E" => ToggleClosedAsync(),
         "T" => AssignAsync(Me.StaffId),
+        "U" => ToggleUnreadAsync(),
         _ => Task.CompletedTask,
     });
 
@@ -55,6 +60,10 @@ public sealed partial class ConversationHeader : IDisposable
     private Task AssignAsync(long? staffId) => staffId == Row.AssigneeId
         ? Task.CompletedTask
         : DoAsync(() => Actions.AssignAsync(Me, Row, staffId, Staff.FirstOrDefault(staff => staff.Id == staffId)?.Name));
+
+    private Task ToggleUnreadAsync() => DoAsync(() => Open.KeptUnread
+        ? Reading.MarkReadAsync(Me.CompanyId, Me.StaffId, Row.Id, Open.Timeline.LastId, Row.InboundCount)
+        : Reading.MarkUnreadAsync(Me.CompanyId, Me.StaffId, Row.Id));
 
     // What changed comes back over the live feed, as on everybody's screen.
     private async Task DoAsync(Func<Task<ActionOutcome>> action)

@@ -27,7 +27,6 @@ public sealed partial class ConversationPane : IDisposable
     private long? _shownEntryId;
     private bool _missing;
     private bool _failed;
-    private bool _marking;
     private bool _disposed;
 
     [CascadingParameter] private SignedInStaff Me { get; set; } = null!;
@@ -57,7 +56,11 @@ public sealed partial class ConversationPane : IDisposable
 
     [Inject] private ILogger<ConversationPane> Log { get; set; } = null!;
 
-    protected override void OnInitialized() => Keys.Pressed += OnKeyAsync;
+    protected override void OnInitialized()
+    {
+        Keys.Pressed += OnKeyAsync;
+        FollowLocation();
+    }
 
     protected override Task OnParametersSetAsync()
     {
@@ -124,22 +127,6 @@ public sealed partial class ConversationPane : IDisposable
         await MarkReadAsync();
     });
 
-    private async Task MarkReadAsync()
-    {
-        if (_marking || _open is not { Loaded: true, Visible: true, Timeline.Newer: null } open || open.Row.InboundCount <= open.ReadCount) return;
-        _marking = true;
-        try
-        {
-            var shown = open.Row.InboundCount;
-            var outcome = await Attempt.RunAsync(() => Actions.MarkReadAsync(Me.CompanyId, Me.StaffId, open.Id, open.Timeline.LastId, shown), Log);
-            if (outcome.Done) open.ReadCount = Math.Max(open.ReadCount, shown);
-        }
-        finally
-        {
-            _marking = false;
-        }
-    }
-
     private Task OnSentAsync() => _timeline?.ToEndAsync() ?? Task.CompletedTask;
 
     private Task OnKeyAsync(string key) => InvokeAsync(() =>
@@ -160,6 +147,7 @@ public sealed partial class ConversationPane : IDisposable
     {
         _disposed = true;
         Keys.Pressed -= OnKeyAsync;
+        Navigation.LocationChanged -= OnLocation;
         Leave();
         _leaving.Dispose();
     }

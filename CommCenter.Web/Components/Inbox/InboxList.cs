@@ -119,6 +119,7 @@ public sealed class InboxList(ConversationQueries queries, LiveFeed feed, Signed
     private void Apply(LiveChange change)
     {
         if (change is CountsChanged counts) Figures = ViewFigures.Of(counts.Counts, me.StaffId, counts.Owed);
+        else if (change is ReadChanged { MarkedUnread: { } unread } again && again.StaffId == me.StaffId && Filter is { } shown) Window?.Apply(new InboxRow(unread, again.ReadInboundCount), ListMembership.Belongs(shown, unread), _held);
         else if (change is ReadChanged read && read.StaffId == me.StaffId) Window?.Read(read.ConversationId, read.ReadInboundCount);
         else if (change is ConversationChanged c && Filter is { } filter)
         {

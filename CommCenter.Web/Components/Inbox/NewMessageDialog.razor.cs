@@ -11,7 +11,7 @@ using Microsoft.JSInterop;
 namespace CommCenter.Web.Components.Inbox;
 
 /// <summary>Writes to a number first; the conversation it goes to is told to the page, which opens it.</summary>
-public sealed partial class NewMessageDialog
+public sealed partial class NewMessageDialog : IAsyncDisposable
 {
     private ElementReference _dialog;
     private ElementReference _form;
@@ -55,7 +55,7 @@ public sealed partial class NewMessageDialog
     private async Task ShowAsync()
     {
         _shown = true;
-        (_to, _subject, _body, _problem, _tried, _asked) = ("", "", "", null, null, false);
+        (_to, _subject, _body, _html, _problem, _tried, _asked) = ("", "", "", null, null, null, false);
         try
         {
             _ways = await Ways.ForNewAsync(Me.CompanyId, CancellationToken.None);
@@ -68,6 +68,7 @@ public sealed partial class NewMessageDialog
 
         if (_ways.Count == 0) _problem ??= ReplyWords.NoLine;
         _way = _ways.Count > 0 ? _ways[0] : null;
+        await ReadSignatureAsync();
         _show = true;
         _round++;
     }
@@ -80,11 +81,12 @@ public sealed partial class NewMessageDialog
         StateHasChanged();
         var script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
         await script.InvokeVoidAsync("show", _dialog);
+        await AttachEditorAsync();
     }
 
     private async Task SendAsync()
     {
-        if (_sending || _way is not { } way) return;
+        if (_sending || _way is not { } way || !await TakeInAsync()) return;
         if (IsEmail && string.IsNullOrWhiteSpace(_subject) && !_asked)
         {
             (_asked, _problem) = (true, "Send without a subject? Then press Send once more.");
@@ -92,7 +94,7 @@ public sealed partial class NewMessageDialog
         }
 
         _sending = true;
-        var message = new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.LineId, _body, way.Channel) { Email = IsEmail ? new EmailAsk(EmailKind.New, Subject: _subject) : null, Hold = Sent.Hold };
+        var message = new QueueMessage(Me.CompanyId, Me.StaffId, _to, way.LineId, _body, way.Channel) { Email = IsEmail ? new EmailAsk(EmailKind.New, Subject: _subject, Html: _html) : null, Hold = Sent.Hold };
         // The same message tried again carries the same key, so that it goes out once.
         var files = _tray?.Key;
         if (_tried is not { } tried || tried.Message != message || tried.Files != files) _tried = (message, files, Guid.NewGuid().ToString("N"));
@@ -112,10 +114,14 @@ public sealed partial class NewMessageDialog
         LineId = entry.LineId,
         Channel = _way?.Channel,
         Body = _body,
-        Email = IsEmail ? new EmailDraftFields(EmailKind.New, _to, "", _subject).Write() : null,
+        Email = IsEmail ? new EmailDraftFields(EmailKind.New, _to, "", _subject, _html).Write() : null,
     };
 
-    private void Choose(string place) => (_way, _asked, _problem) = (_ways[int.Parse(place, CultureInfo.InvariantCulture)], false, null);
+    private Task ChooseAsync(string place)
+    {
+        (_way, _asked, _problem) = (_ways[int.Parse(place, CultureInfo.InvariantCulture)], false, null);
+        return ReadSignatureAsync();
+    }
 
     private static string Word(Channel channel) => channel switch
     {
@@ -132,10 +138,11 @@ public sealed partial class NewMessageDialog
     }
 
     // Esc closes it in the browser, which then tells here.
-    private Task LeaveAsync(long? conversationId)
+    private async Task LeaveAsync(long? conversationId)
     {
-        if (!_shown) return Task.CompletedTask;
+        if (!_shown) return;
         _shown = false;
-        return OnClosed.InvokeAsync(conversationId);
+        await LeaveEditorAsync();
+        await OnClosed.InvokeAsync(conversationId);
     }
 }

@@ -32,6 +32,9 @@ public sealed class OpenConversation : IDisposable
     /// <summary>Inbound entries this person has read, on any screen.</summary>
     public int ReadCount { get; set; }
 
+    /// <summary>It was marked unread while it was open: it stays so until it is opened again, or read on another screen.</summary>
+    public bool KeptUnread { get; private set; }
+
     public ShownTimeline Timeline { get; } = new();
 
     public bool Loaded { get; private set; }
@@ -72,6 +75,9 @@ public sealed class OpenConversation : IDisposable
         _early.Clear();
         return true;
     }
+
+    /// <summary>Its row was clicked once more.</summary>
+    public void OpenAgain() => KeptUnread = false;
 
     public async Task LoadOlderAsync(CancellationToken cancellationToken)
     {
@@ -125,8 +131,11 @@ public sealed class OpenConversation : IDisposable
             case ConversationChanged changed:
                 Row = changed.Row;
                 break;
+            case ReadChanged { MarkedUnread: not null } unread:
+                (ReadCount, KeptUnread) = (unread.ReadInboundCount, true);
+                break;
             case ReadChanged read:
-                ReadCount = Math.Max(ReadCount, read.ReadInboundCount);
+                (ReadCount, KeptUnread) = (Math.Max(ReadCount, read.ReadInboundCount), false);
                 break;
             case CustomerChanged:
                 (CustomerVersion, WaysVersion) = (CustomerVersion + 1, WaysVersion + 1);

@@ -22,7 +22,7 @@ public sealed class SendUndo(ReplyQueue replies, ConversationActions actions, Co
     public void Remember(SignedInStaff me, long entryId, Draft sent, string to)
     {
         if (hold.Wait <= TimeSpan.Zero) return;
-        memory.Remember(new Undoable($"Sending to {to}", () => BackAsync(me, entryId, sent)) { For = hold.Wait, Undone = $"Not sent: your text to {to} is back in the box" });
+        memory.Remember(new Undoable($"Sending to {to}", () => BackAsync(me, entryId, sent)) { For = hold.Wait, EntryId = entryId, Undone = $"Not sent: your text to {to} is back in the box" });
     }
 
     private async Task<ActionOutcome> BackAsync(SignedInStaff me, long entryId, Draft sent)

@@ -42,6 +42,9 @@ public sealed record Undoable(string Words, Func<Task<ActionOutcome>> UndoAsync)
     /// <summary>For how long it can be taken back; null is until something else is done.</summary>
     public TimeSpan? For { get; init; }
 
+    /// <summary>The entry that was sent; null when it was something else.</summary>
+    public long? EntryId { get; init; }
+
     /// <summary>What to say when it was; null says so of <see cref="Words"/>.</summary>
     public string? Undone { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed class BellList(long staffId, IReadOnlyList<InboxRow> messages, IRe
                 if (UnreadConversations.IsUnreadOf(staffId, c.Row, read)) _messages[c.Row.Id] = new InboxRow(c.Row, read);
                 else _messages.Remove(c.Row.Id);
                 break;
+            case ReadChanged { MarkedUnread: { } row } u when u.StaffId == staffId:
+                if (UnreadConversations.IsUnreadOf(staffId, row, u.ReadInboundCount)) _messages[row.Id] = new InboxRow(row, u.ReadInboundCount);
+                break;
             case ReadChanged r when r.StaffId == staffId && _messages.TryGetValue(r.ConversationId, out var known):
                 if (r.ReadInboundCount >= known.Row.InboundCount) _messages.Remove(r.ConversationId);
                 else _messages[r.ConversationId] = known with { ReadInboundCount = r.ReadInboundCount };

@@ -71,6 +71,7 @@ public sealed class UnreadConversations(long staffId)
             {
                 ConversationChanged or ReadChanged when _during is not null => true,
                 ConversationChanged c => _unread.TryGetValue(c.Row.Id, out var known) ? !IsUnread(c) || IsNews(known) != IsNews(Of(c)) : IsUnread(c),
+                ReadChanged { MarkedUnread: { } row } r => IsUnreadAgain(r, row),
                 ReadChanged r => IsReadThrough(r),
                 _ => false,
             };
@@ -96,12 +97,21 @@ public sealed class UnreadConversations(long staffId)
                 return !wasNews && IsNews(Of(c));
             }
 
-            if (change is ReadChanged r && IsReadThrough(r)) _unread.Remove(r.ConversationId);
+            if (change is ReadChanged { MarkedUnread: { } row } again)
+            {
+                // The person knows it: it counts, and is not told of.
+                if (IsUnreadAgain(again, row)) _unread[row.Id] = Of(row);
+            }
+            else if (change is ReadChanged r && IsReadThrough(r)) _unread.Remove(r.ConversationId);
             return false;
         }
     }
 
-    private static Unread Of(ConversationChanged change) => new(change.Row.InboundCount, change.Row.LastActivityAt, change.Row.UnansweredCount == 0);
+    private static Unread Of(ConversationChanged change) => Of(change.Row);
+
+    private static Unread Of(ConversationRow row) => new(row.InboundCount, row.LastActivityAt, row.UnansweredCount == 0);
+
+    private bool IsUnreadAgain(ReadChanged read, ConversationRow row) => read.StaffId == staffId && IsUnreadOf(staffId, row, read.ReadInboundCount);
 
     private bool IsNews(Unread unread) => !unread.Answered && unread.At > _bellReadAt;
 
