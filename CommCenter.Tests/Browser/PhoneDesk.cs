@@ -34,6 +34,8 @@ public sealed class PhoneDesk : BrowserDesk
         if (!File.Exists(ChromiumFactAttribute.Chromium)) return;
         await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name == "Ben")).CallsGoTo = CallsGoTo.Browser);
         await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name != "Ben" && s.Name != "Chloe")).MobilePhone = AnasMobile);
+        // No screen has told of these changes.
+        await App.Services.GetRequiredService<CallDirectoryLoader>().LoadAsync(CancellationToken.None);
     }
 
     /// <summary>The SDK's script is answered by the stub.</summary>
