@@ -57,7 +57,7 @@ public static class CallSentences
         return row.Status switch
         {
             CallStatus.Completed => (who is null ? "Answered" : $"Answered by {(who == "You" ? "you" : who)}") + Tail(row),
-            CallStatus.Voicemail => "Voicemail" + (row.VoicemailSeconds is { } s ? " " + Clock(s) : "") + (string.IsNullOrWhiteSpace(row.Said) ? "" : $" “{row.Said.Trim()}…”"),
+            CallStatus.Voicemail => "Voicemail" + (row.VoicemailSeconds is { } s ? " " + Clock(s) : "") + (string.IsNullOrWhiteSpace(row.Said) ? "" : $" “{row.Said.Trim()}”"),
             CallStatus.Missed when row.EndedAt is { } ended => $"Missed call, rang {Length((int)(ended - row.OccurredAt).TotalSeconds)}{at}",
             CallStatus.Missed when at.Length > 0 => "Missed call, rang" + at,
             _ => Mark(row.Status, true).Word,
