@@ -44,6 +44,18 @@ public sealed class Call : ICompanyOwned
     /// <summary>The provider's id of the leg that was taken.</summary>
     public string? TakenLeg { get; set; }
 
+    /// <summary>When staff last let the customer wait.</summary>
+    public DateTimeOffset? HeldAt { get; set; }
+
+    /// <summary>When the wait ended.</summary>
+    public DateTimeOffset? ResumedAt { get; set; }
+
+    /// <summary>Outbound: the customer's leg is over.</summary>
+    public bool CustomerGone { get; set; }
+
+    /// <summary>The customer waits on hold.</summary>
+    public bool IsHeld => Status == CallStatus.InProgress && CallFacts.Waits(HeldAt, ResumedAt);
+
     /// <summary>Inbound: the caller left a message.</summary>
     public bool LeftVoicemail { get; set; }
 

@@ -31,6 +31,9 @@ public sealed record CallCard
     public required string LineName { get; init; }
     public required CallStatus Status { get; init; }
 
+    /// <summary>The customer waits on hold.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>When it began to ring.</summary>
     public required DateTimeOffset RangSince { get; init; }
 

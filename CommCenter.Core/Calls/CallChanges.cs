@@ -7,7 +7,10 @@ using CommCenter.Core.Staff;
 namespace CommCenter.Core.Calls;
 
 /// <summary>What staff do to a call that is going on: hang up or take it back, let the other side wait, hand it to a colleague.</summary>
-public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlacer> placers)
+/// <param name="writer">The one writer.</param>
+/// <param name="placers">One for each provider whose calls can be changed.</param>
+/// <param name="directory">Says whether a line's calls are recorded.</param>
+public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlacer> placers, CallDirectory directory)
 {
     private static readonly ActionOutcome Over = ActionOutcome.Refused("The call has ended already.");
 
@@ -17,7 +20,7 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
     {
         var (going, problem) = await writer.RunAsync(session => Find(session, companyId, staffId, entryId));
         if (going is null) return ActionOutcome.Refused(problem!);
-        var ended = await going.Placer.EndAsync(going.First, going.Call.Facts.Answered, CancellationToken.None);
+        var ended = await going.Placer.EndAsync(going.ToEnd, going.Call.Facts.Answered, CancellationToken.None);
         if (!ended.Done && !ended.WasOver) return ActionOutcome.Refused(ended.Problem!);
         return await writer.RunAsync(session =>
         {
@@ -30,11 +33,21 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
     }
 
     /// <summary>The customer hears that somebody comes back; our own phone is let go, and rung again by <see cref="ResumeAsync"/>, or by itself after ten minutes.</summary>
-    public Task<ActionOutcome> HoldAsync(long companyId, long staffId, long entryId, Phone back)
-        => OfCustomerAsync(companyId, staffId, entryId, "call.held", (placer, leg) => placer.HoldAsync(leg, back, CancellationToken.None));
+    /// <param name="companyId">Whose.</param>
+    /// <param name="staffId">Who lets them wait, and is rung again.</param>
+    /// <param name="entryId">Of the call.</param>
+    /// <param name="browserReady">The phone of that person's browser can be rung.</param>
+    public Task<ActionOutcome> HoldAsync(long companyId, long staffId, long entryId, bool browserReady)
+        => OfCustomerAsync(companyId, staffId, entryId, new Change("call.held", (going, leg) => going.Placer.HoldAsync(leg, going.PhoneOf(browserReady), CancellationToken.None))
+        {
+            // Known before the provider is asked: our own leg of a call we began ends by it, and is not the call's end.
+            Before = now => new CallFacts { HeldAt = now },
+            Failed = now => new CallFacts { ResumedAt = now },
+        });
 
-    public Task<ActionOutcome> ResumeAsync(long companyId, long staffId, long entryId, Phone back)
-        => OfCustomerAsync(companyId, staffId, entryId, "call.resumed", (placer, leg) => placer.ConnectAsync(leg, back, CancellationToken.None));
+    /// <summary>Rings our own phone again, and connects it with the customer, who waits.</summary>
+    public Task<ActionOutcome> ResumeAsync(long companyId, long staffId, long entryId, bool browserReady)
+        => OfCustomerAsync(companyId, staffId, entryId, new Change("call.resumed", (going, leg) => going.Placer.ConnectAsync(leg, going.PhoneOf(browserReady), CancellationToken.None)));
 
     /// <summary>The customer goes to a colleague's phone; ours is let go.</summary>
     public async Task<ActionOutcome> TransferAsync(long companyId, long staffId, long entryId, long colleagueId)
@@ -42,39 +55,78 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
         var colleague = await writer.RunAsync(session => session.CallOuts.LoadCaller(companyId, colleagueId));
         if (colleague is not { Disabled: false }) return ActionOutcome.Refused("This colleague does not work here any more.");
         if (colleague.Id == staffId) return ActionOutcome.Refused("That is you.");
-        var number = colleague.GoesTo == CallsGoTo.Office ? colleague.Office ?? colleague.Mobile : colleague.Mobile ?? colleague.Office;
-        if (colleague.GoesTo != CallsGoTo.Browser && number is null) return ActionOutcome.Refused($"{colleague.Name} has no phone to ring.");
-        var phone = new Phone(colleague.Id, colleague.GoesTo == CallsGoTo.Browser ? null : number);
-        return await OfCustomerAsync(companyId, staffId, entryId, "call.transferred", (placer, leg) => placer.ConnectAsync(leg, phone, CancellationToken.None), (session, by, c) => $"{by.Name} transferred the call to {colleague.Name}");
+        if (colleague.GoesTo != CallsGoTo.Browser && NumberOf(colleague) is null) return ActionOutcome.Refused($"{colleague.Name} has no phone to ring.");
+        var phone = new Phone(colleague.Id, colleague.GoesTo == CallsGoTo.Browser ? null : NumberOf(colleague));
+        return await OfCustomerAsync(companyId, staffId, entryId, new Change("call.transferred", (going, leg) => going.Placer.ConnectAsync(leg, phone, CancellationToken.None))
+        {
+            Words = by => $"{by.Name} transferred the call to {colleague.Name}",
+        });
     }
 
-    private async Task<ActionOutcome> OfCustomerAsync(long companyId, long staffId, long entryId, string action, Func<ICallPlacer, LiveLeg, Task<ChangeResult>> change, Func<WriteSession, StaffFacts, ConversationFacts, string>? words = null)
+    private async Task<ActionOutcome> OfCustomerAsync(long companyId, long staffId, long entryId, Change change)
     {
-        var (going, problem) = await writer.RunAsync(session => Find(session, companyId, staffId, entryId));
+        var (going, problem) = await writer.RunAsync(session =>
+        {
+            var found = Find(session, companyId, staffId, entryId);
+            if (found.Going is { Customer: not null }) Learn(session, entryId, change.Before);
+            return found;
+        });
         if (going is null) return ActionOutcome.Refused(problem!);
         if (going.Customer is not { } leg) return ActionOutcome.Refused("It is not known yet who is connected. Wait a moment, then try again.");
-        var done = await change(going.Placer, leg);
-        if (!done.Done) return ActionOutcome.Refused(done.Problem!);
+        var done = await change.Ask(going, leg);
         return await writer.RunAsync(session =>
         {
-            AuditLog.Write(session, companyId, staffId, action, $"ent_{entryId}");
-            if (words is not null && session.Companies.LoadStaff(companyId, staffId) is { } by && session.Conversations.Load(companyId, going.Call.ConversationId) is { } c) SystemEntries.Append(session, c, staffId, words(session, by, c));
+            if (!done.Done)
+            {
+                Learn(session, entryId, change.Failed);
+                return ActionOutcome.Refused(done.Problem!);
+            }
+
+            AuditLog.Write(session, companyId, staffId, change.Action, $"ent_{entryId}");
+            if (change.Words is { } words && session.Companies.LoadStaff(companyId, staffId) is { } by && session.Conversations.Load(companyId, going.Call.ConversationId) is { } c) SystemEntries.Append(session, c, staffId, words(by));
             return ActionOutcome.Of(entryId);
         });
     }
 
+    private static void Learn(WriteSession session, long entryId, Func<DateTimeOffset, CallFacts>? facts)
+    {
+        if (facts is not null) session.CallNews.Publish(session.Calls.Merge(session.Calls.Load(entryId)!, facts(session.Now)));
+    }
+
+    private static string? NumberOf(Caller caller) => caller.GoesTo == CallsGoTo.Office ? caller.Office ?? caller.Mobile : caller.Mobile ?? caller.Office;
+
     private (Going? Going, string? Problem) Find(WriteSession session, long companyId, long staffId, long entryId)
     {
-        if (session.Companies.LoadStaff(companyId, staffId) is not { Disabled: false }) return (null, Problems.NotStaff.Problem);
+        if (session.CallOuts.LoadCaller(companyId, staffId) is not { Disabled: false } own) return (null, Problems.NotStaff.Problem);
         if (session.Calls.Load(entryId) is not { } call || call.CompanyId != companyId) return (null, "There is no such call.");
         if (call.Facts.IsOver) return (null, Over.Problem);
         if (session.Lines.Load(call.LineId) is not { } line || !_placers.TryGetValue(line.Provider, out var placer)) return (null, "Calls over this line cannot be changed from here.");
         if (call.ExternalId is not { } id) return (null, "The provider has not said yet whether it took this call. If your phone rings, hang up there.");
-        var first = new LiveLeg(line.AccountSid, line.Id, line.Address, id, id);
+        var first = new LiveLeg(line.AccountSid, line.Id, line.Address, id, id, directory.Find(line.Id)?.Plan.Recording.Record == true);
         // Inbound the first leg is the customer's; of one we began it is our own phone, and the customer's is the one that was taken.
         var customer = call.Direction == Direction.Inbound ? first : call.Facts.TakenLeg is { } taken ? first with { LegId = taken } : null;
-        return (new Going(call, placer, first, customer), null);
+        return (new Going(call, placer, own, first, customer), null);
     }
 
-    private sealed record Going(StoredCall Call, ICallPlacer Placer, LiveLeg First, LiveLeg? Customer);
+    /// <summary>One thing done to the customer's leg.</summary>
+    private sealed record Change(string Action, Func<Going, LiveLeg, Task<ChangeResult>> Ask)
+    {
+        /// <summary>What is known of the call as soon as it is asked for.</summary>
+        public Func<DateTimeOffset, CallFacts>? Before { get; init; }
+
+        /// <summary>What is known where it was not done.</summary>
+        public Func<DateTimeOffset, CallFacts>? Failed { get; init; }
+
+        /// <summary>What the conversation says of it.</summary>
+        public Func<StaffFacts, string>? Words { get; init; }
+    }
+
+    private sealed record Going(StoredCall Call, ICallPlacer Placer, Caller Own, LiveLeg First, LiveLeg? Customer)
+    {
+        /// <summary>The leg with which the call ends: of one we began the customer's goes on alone once they were on hold.</summary>
+        public LiveLeg ToEnd => Call.Facts.HeldAt is not null && Customer is { } customer ? customer : First;
+
+        /// <summary>Where calls reach whoever does this now.</summary>
+        public Phone PhoneOf(bool browserReady) => new(Own.Id, browserReady && Own.GoesTo == CallsGoTo.Browser ? null : NumberOf(Own));
+    }
 }

@@ -31,6 +31,15 @@ public sealed record CallFacts
     /// <summary>Seconds of talk.</summary>
     public int? TalkSeconds { get; init; }
 
+    /// <summary>When staff last let the customer wait. Of a call we began our own phone is let go then, and the customer's leg goes on without the first one.</summary>
+    public DateTimeOffset? HeldAt { get; init; }
+
+    /// <summary>When the customer was last connected with one of ours again, or could not be put on hold.</summary>
+    public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>Of a call we began: the customer's leg is over, and with it the call.</summary>
+    public bool CustomerGone { get; init; }
+
     /// <summary>The caller left a message.</summary>
     public bool LeftVoicemail { get; init; }
 
@@ -57,6 +66,9 @@ public sealed record CallFacts
         OtherEnded = Better(OtherEnded, more.OtherEnded),
         EndedAt = Later(EndedAt, more.EndedAt),
         TalkSeconds = TalkSeconds is null ? more.TalkSeconds : more.TalkSeconds is null ? TalkSeconds : Math.Max(TalkSeconds.Value, more.TalkSeconds.Value),
+        HeldAt = Later(HeldAt, more.HeldAt),
+        ResumedAt = Later(ResumedAt, more.ResumedAt),
+        CustomerGone = CustomerGone || more.CustomerGone,
         LeftVoicemail = LeftVoicemail || more.LeftVoicemail,
         Legs = Legs.With(more.Legs),
         TakenLeg = string.CompareOrdinal(TakenLeg, more.TakenLeg) >= 0 ? TakenLeg : more.TakenLeg,
@@ -64,8 +76,16 @@ public sealed record CallFacts
         ErrorText = string.CompareOrdinal(ErrorText, more.ErrorText) >= 0 ? ErrorText : more.ErrorText,
     };
 
-    /// <summary>Over: the first leg has ended, or what came last in it is known to be done.</summary>
-    public bool IsOver => Ended is not null;
+    /// <summary>Over: the first leg has ended, or what came last in it is known to be done. Of a call we began the customer's leg decides, and once they were on hold it alone.</summary>
+    public bool IsOver => Inbound ? Ended is not null : CustomerGone || (Ended is not null && HeldAt is null);
+
+    /// <summary>The customer waits on hold.</summary>
+    public bool IsHeld => Status == CallStatus.InProgress && Waits(HeldAt, ResumedAt);
+
+    /// <summary>Seconds from answer to end. Of a caller who was on hold no leg of ours lasted so long.</summary>
+    public int? Lasted => Inbound && HeldAt is not null && Answered && IsOver && EndedAt - AnsweredAt is { } talk ? Math.Max(TalkSeconds ?? 0, (int)talk.TotalSeconds) : TalkSeconds;
+
+    internal static bool Waits(DateTimeOffset? heldAt, DateTimeOffset? resumedAt) => heldAt is not null && !(resumedAt >= heldAt);
 
     /// <summary>What all facts together say.</summary>
     public CallStatus Status => Inbound ? InboundStatus : OutboundStatus;

@@ -13,6 +13,9 @@ public sealed record CallItem
     /// <summary>Who of our staff spoke.</summary>
     public long? StaffId { get; init; }
 
+    /// <summary>The customer waits on hold.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Ids of staff at whose phones it rang.</summary>
     public IReadOnlyList<long> RangAt { get; init; } = [];
 

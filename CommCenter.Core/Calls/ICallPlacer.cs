@@ -16,7 +16,7 @@ public interface ICallPlacer
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ChangeResult> EndAsync(LiveLeg call, bool answered, CancellationToken cancellationToken);
 
-    /// <summary>Lets the other side wait: they hear that somebody comes back.</summary>
+    /// <summary>Lets the customer wait: they hear that somebody comes back, and after ten minutes are connected with <paramref name="back"/> again. Our own phone is let go.</summary>
     Task<ChangeResult> HoldAsync(LiveLeg customer, Phone back, CancellationToken cancellationToken);
 
     /// <summary>Connects the other side with a phone of ours.</summary>
@@ -42,7 +42,8 @@ public sealed record CallToPlace(string? AccountSid, long LineId, string LineAdd
 /// <param name="LineAddress">Its number.</param>
 /// <param name="CallId">The first leg's id, by which the call is known.</param>
 /// <param name="LegId">The provider's id of this leg; the first one's is the call's.</param>
-public sealed record LiveLeg(string? AccountSid, long LineId, string LineAddress, string CallId, string LegId);
+/// <param name="Record">What is talked on it from now on is recorded, as the talk was.</param>
+public sealed record LiveLeg(string? AccountSid, long LineId, string LineAddress, string CallId, string LegId, bool Record = false);
 
 /// <summary>What came of asking for a call.</summary>
 public abstract record PlaceResult;

@@ -16,7 +16,7 @@ public interface IRecordingControl
 
 /// <summary>A call as its provider knows it.</summary>
 /// <param name="AccountSid">The line's account; null is the default one.</param>
-/// <param name="ExternalId">The first leg's id.</param>
+/// <param name="ExternalId">The id of the leg that is recorded: the first one, or the customer's since they were on hold.</param>
 public sealed record CallAtProvider(string? AccountSid, string ExternalId);
 
 /// <summary>What came of it.</summary>

@@ -18,6 +18,7 @@ internal static class CallCards
         LineId = facts.LineId,
         LineName = facts.LineName,
         Status = item.Status,
+        IsHeld = item.IsHeld,
         RangSince = facts.RangSince,
         AnsweredAt = item.AnsweredAt,
         DurationSeconds = item.DurationSeconds,

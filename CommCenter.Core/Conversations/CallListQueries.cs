@@ -87,7 +87,7 @@ public sealed class CallListQueries(ReadGate reads)
                 Customer = u.Name,
                 v.OwedSince,
                 Voicemail = db.CallRecordings.Where(r => r.EntryId == c.Id && r.Kind == RecordingKind.Voicemail).OrderBy(r => r.Id)
-                    .Select(r => new { r.Seconds, Said = r.Transcript == null ? null : r.Transcript.Substring(0, LongestSaid) }).FirstOrDefault(),
+                    .Select(r => new { r.Seconds, Said = r.Transcript == null ? null : r.Transcript.Substring(0, LongestSaid + 1) }).FirstOrDefault(),
             }).AsNoTracking().ToListAsync(cancellationToken);
         return found.ConvertAll(f =>
         {
@@ -110,7 +110,7 @@ public sealed class CallListQueries(ReadGate reads)
                 Chosen = f.Call.Chosen,
                 Disposition = f.Call.Disposition,
                 VoicemailSeconds = f.Voicemail?.Seconds,
-                Said = f.Voicemail?.Said,
+                Said = f.Voicemail?.Said is { Length: > LongestSaid } said ? said[..LongestSaid].TrimEnd() + "…" : f.Voicemail?.Said,
                 IsOwed = inbound && f.Call.Status.WasMissed() && f.OwedSince is { } since && f.OccurredAt >= since,
             };
         });

@@ -70,7 +70,7 @@ public sealed record CallRow
     public string? Disposition { get; init; }
     public int? VoicemailSeconds { get; init; }
 
-    /// <summary>The beginning of what the voicemail says.</summary>
+    /// <summary>What the voicemail says; of a long one its beginning, with an ellipsis.</summary>
     public string? Said { get; init; }
 
     /// <summary>Nobody has answered it on any channel.</summary>

@@ -25,7 +25,7 @@ public static class CallWords
     private static string Inbound(CallItem call, DateTimeOffset occurredAt) => call.Status switch
     {
         CallStatus.Queued or CallStatus.Ringing => "Calling now",
-        CallStatus.InProgress => "On the phone now",
+        CallStatus.InProgress => call.IsHeld ? "On hold now" : "On the phone now",
         CallStatus.Completed => With("Called", call.DurationSeconds),
         CallStatus.Voicemail => Voicemail(call),
         CallStatus.Busy or CallStatus.Canceled => "Call turned away",
@@ -36,7 +36,7 @@ public static class CallWords
     private static string Outbound(CallItem call) => call.Status switch
     {
         CallStatus.Queued or CallStatus.Ringing => "You are calling",
-        CallStatus.InProgress => "On the phone now",
+        CallStatus.InProgress => call.IsHeld ? "On hold now" : "On the phone now",
         CallStatus.Completed => With("You called", call.DurationSeconds),
         CallStatus.Busy => "You called, it was busy",
         CallStatus.Canceled => "You called, but did not go through with it",

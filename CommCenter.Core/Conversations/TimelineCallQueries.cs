@@ -37,6 +37,7 @@ internal static class TimelineCallQueries
             EndedAt = c.EndedAt,
             DurationSeconds = c.Answered ? c.DurationSeconds : null,
             StaffId = c.StaffId ?? (c.Answered && c.TakenLeg is { } leg ? legs.StaffOf(leg) : null),
+            IsHeld = c.IsHeld,
             RangAt = legs.Staff,
             Chosen = c.Chosen,
             ErrorText = c.ErrorText,

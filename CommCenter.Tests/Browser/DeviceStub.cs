@@ -17,7 +17,6 @@ internal static class DeviceStub
             disconnect() { window.phone.did.push('disconnect'); this.emit('disconnect', this); }
             mute(on) { window.phone.did.push(`mute ${on}`); this.emit('mute', on, this); }
             sendDigits(digits) { window.phone.did.push(`keys ${digits}`); }
-            getRemoteStream() { return { getAudioTracks: () => [window.phone.track] }; }
           }
           class Device extends Emitter {
             constructor(token, options) {
@@ -43,7 +42,7 @@ internal static class DeviceStub
             destroy() { window.phone.did.push('destroy'); }
           }
           window.phone = {
-            did: [], tokens: [], track: { enabled: true },
+            did: [], tokens: [],
             ring(from, callId) { this.call = new Call({ From: from, CallSid: 'CAleg' }, { call: callId }); this.device.emit('incoming', this.call); },
           };
           window.Twilio = { Device };

@@ -16,16 +16,6 @@ public sealed class FilesTests(BrowserDesk desk) : BrowserTest(desk)
         window.shifts = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.shifts.push(e.value); }).observe({ type: 'layout-shift', buffered: false });
         """;
 
-    // What a hand does with files, which a script can only pretend.
-    private const string Give = """
-        (target, [kind, name, type, base64]) => {
-          const data = new DataTransfer();
-          data.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name, { type }));
-          const event = kind === 'paste' ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }) : new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
-          target.dispatchEvent(event);
-        }
-        """;
-
     [ChromiumFact]
     public async Task A_picture_takes_the_place_of_its_placeholder_and_nothing_moves()
     {
@@ -96,9 +86,9 @@ public sealed class FilesTests(BrowserDesk desk) : BrowserTest(desk)
         var ana = await OpenAsync("/inbox?view=all");
         await ana.OpenAsync(customer);
         var attached = ana.Page.Locator("[data-attached]");
-        await ana.Box.EvaluateAsync(Give, new[] { "paste", "pasted.png", "image/png", Convert.ToBase64String(SamplePng()) });
+        await ana.Box.PasteAsync(Png("pasted.png"));
         await Expect(attached).ToHaveCountAsync(1);
-        foreach (var kind in new[] { "dragover", "drop" }) await ana.Timeline.EvaluateAsync(Give, new[] { kind, "dropped.pdf", "application/pdf", Convert.ToBase64String("%PDF-1.4"u8) });
+        await ana.Timeline.DropAsync(new FilePayload { Name = "dropped.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.4"u8] });
         await Expect(attached).ToHaveCountAsync(2);
         await Expect(attached.Nth(1)).ToContainTextAsync("dropped.pdf");
         await Expect(ana.Page.Locator(".composer.dropping")).ToHaveCountAsync(0);

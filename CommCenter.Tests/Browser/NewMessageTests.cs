@@ -33,6 +33,47 @@ public sealed class NewMessageTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
+    public async Task Pictures_are_pasted_and_files_dropped_anywhere_on_the_dialog_and_go_with_the_message()
+    {
+        var (ana, customer) = (await OpenAsync(), Some.Phone());
+        var dialog = await WriteAsync(ana);
+        var attached = dialog.Locator("[data-attached]");
+        var form = dialog.Locator("form");
+        var plain = await form.EvaluateAsync<string>("e => getComputedStyle(e).boxShadow");
+        // Beside the form too: the page is not left for the file.
+        await Until.TrueAsync(() => dialog.DragAsync(Brochure));
+        (await form.EvaluateAsync<string>("e => getComputedStyle(e).boxShadow")).ShouldNotBe(plain);
+        await dialog.DropAsync(Brochure);
+        await Expect(attached).ToContainTextAsync("brochure.pdf");
+        (await form.EvaluateAsync<string>("e => getComputedStyle(e).boxShadow")).ShouldBe(plain);
+        await dialog.GetByLabel("Message").PasteAsync(Picture);
+        await Expect(attached).ToHaveCountAsync(2);
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove brochure.pdf" }).ClickAsync();
+        await dialog.GetByLabel("To", new() { Exact = true }).FillAsync(customer);
+        await dialog.GetByLabel("Message").FillAsync("As pasted.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(ana.Timeline.Locator(".entry.ours .tile img")).ToBeVisibleAsync();
+        Desk.Provider.State.OnPhone(customer).Single(m => !m.IsInbound).MediaTypes.ShouldBe(["image/png"]);
+    }
+
+    [ChromiumFact]
+    public async Task What_is_pasted_or_dropped_where_the_line_takes_no_files_stays_out()
+    {
+        var ana = await OpenAsync();
+        var dialog = await WriteAsync(ana);
+        await dialog.Locator("[data-attach]").EvaluateAsync("e => e.disabled = true");
+
+        await Until.TrueAsync(() => dialog.DragAsync(Brochure));
+        await dialog.GetByLabel("Message").PasteAsync(Picture);
+        await dialog.DropAsync(Brochure);
+
+        await Expect(dialog.Locator("form.dropping")).ToHaveCountAsync(0);
+        await Expect(dialog.Locator("[data-attached], [data-uploads] li")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
     public async Task What_cannot_go_is_said_with_the_limit_and_the_next_dialog_begins_without_files()
     {
         var (ana, customer) = (await OpenAsync(), Some.Phone());

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 using CommCenter.Core.Calls;
 using CommCenter.Core.Data.Writing;
 using CommCenter.Core.LiveUpdates;
@@ -32,6 +34,8 @@ public sealed class PhoneDesk : BrowserDesk
         if (!File.Exists(ChromiumFactAttribute.Chromium)) return;
         await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name == "Ben")).CallsGoTo = CallsGoTo.Browser);
         await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name != "Ben" && s.Name != "Chloe")).MobilePhone = AnasMobile);
+        // No screen has told of these changes.
+        await App.Services.GetRequiredService<CallDirectoryLoader>().LoadAsync(CancellationToken.None);
     }
 
     /// <summary>The SDK's script is answered by the stub.</summary>
@@ -66,6 +70,27 @@ public sealed class PhoneDesk : BrowserDesk
 
     /// <summary>The newest call is over.</summary>
     public Task EndAsync() => LearnAsync(_ => new CallFacts { Ended = CallEnd.Completed, EndedAt = App.Time.GetUtcNow(), TalkSeconds = 62 });
+
+    /// <summary>Twilio connects a browser that calls with the customer.</summary>
+    /// <returns>The first leg's id, the customer's, and where Twilio tells of that.</returns>
+    public async Task<(string CallId, string LegId, string Reports)> ConnectAsync(string who, string customer)
+    {
+        var (callId, legId, call) = ("CA" + Guid.NewGuid().ToString("N"), "CA" + Guid.NewGuid().ToString("N"), await NewestCallAsync());
+        using var answer = await Twilio.PostAsync("/api/webhooks/twilio/voice/client",
+            [new("CallSid", callId), new("AccountSid", SignedTwilio.AccountSid), new("From", $"client:staff_{await StaffIdAsync(who)}"), new("To", customer), new("LineId", $"{call.LineId}"), new("Entry", $"{call.Id}"), new("Direction", "inbound"), new("CallStatus", "ringing")]);
+        var number = XElement.Parse(await answer.Content.ReadAsStringAsync()).Descendants("Number").Single();
+        var reports = new Uri((string)number.Attribute("statusCallback")!).PathAndQuery;
+        await LegAsync(reports, callId, legId, customer, "in-progress");
+        return (callId, legId, reports);
+    }
+
+    /// <summary>How far another leg is.</summary>
+    public async Task LegAsync(string reports, string callId, string legId, string to, string status, int seconds = 0)
+    {
+        using var answer = await Twilio.PostAsync(reports,
+            [new("CallSid", legId), new("ParentCallSid", callId), new("AccountSid", SignedTwilio.AccountSid), new("From", SignedTwilio.Line), new("To", to), new("Direction", "outbound-dial"), new("CallStatus", status), new("CallDuration", $"{seconds}")]);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public Task<Call> NewestCallAsync() => App.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().OrderByDescending(c => c.Id).FirstAsync());
 

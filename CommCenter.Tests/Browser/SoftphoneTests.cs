@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 using CommCenter.Core.Calls;
 
@@ -65,7 +66,7 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
-    public async Task A_call_one_made_is_muted_on_both_sides_and_says_so()
+    public async Task A_call_one_made_is_put_on_hold_and_taken_up_again()
     {
         var customer = Some.Phone();
         await Desk.TextAsync(customer, "Please call me");
@@ -75,19 +76,34 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
         await ben.KeyAsync("c");
         await DidAsync(ben.Page, $"connect {customer}");
         await ben.Page.EvaluateAsync("phone.call.accept()");
-        await Phones.TakenAsync("Ben");
+        var (callId, legId, reports) = await Phones.ConnectAsync("Ben", customer);
         var card = ben.Page.Locator(".own-call");
-
-        await card.GetByRole(AriaRole.Button, new() { Name = "Mute both sides", Exact = true }).ClickAsync();
-        await Expect(card).ToContainTextAsync("They are not on hold: they hear silence.");
-        (await ben.Page.EvaluateAsync<bool>("phone.track.enabled")).ShouldBeFalse();
-        await card.GetByRole(AriaRole.Button, new() { Name = "Unmute both sides" }).ClickAsync();
         await Expect(card).ToContainTextAsync("You are talking");
-        (await ben.Page.EvaluateAsync<bool>("phone.track.enabled")).ShouldBeTrue();
-        await card.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
 
-        await DidAsync(ben.Page, $"connect {customer}", "accept", "mute true", "mute false", "disconnect");
-        await Phones.EndAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Hold", Exact = true }).ClickAsync();
+        await Until.TrueAsync(() => Task.FromResult(Phones.Calls.Changed.Any(c => c.Call == legId && c.Fields["Twiml"].Contains("Please hold.", StringComparison.Ordinal))));
+        // Our own leg is let go.
+        await ben.Page.EvaluateAsync("phone.call.emit('disconnect', phone.call)");
+        await Expect(card).ToContainTextAsync("On hold. They hear that you come back.");
+        await Expect(ben.Timeline).ToContainTextAsync("You put them on hold");
+
+        // What is on hold still is on a screen that is loaded again.
+        await ben.Page.ReloadAsync();
+        await ReadyAsync(ben.Page);
+        await Expect(card).ToContainTextAsync("On hold.");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Back to the call" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("Your phone rings. Take it, and you are connected again.");
+        var back = XElement.Parse(Phones.Calls.Changed.Last(c => c.Call == legId).Fields["Twiml"]).Descendants("Client").Single();
+        await ben.Page.EvaluateAsync("([from, id]) => phone.ring(from, id)", new[] { customer, callId });
+        await DidAsync(ben.Page, "accept");
+        await Expect(card).ToContainTextAsync("You are talking");
+        await Phones.LegAsync(new Uri((string)back.Attribute("statusCallback")!).PathAndQuery, legId, "CA" + Guid.NewGuid().ToString("N"), "client:staff", "in-progress");
+        await Until.TrueAsync(async () => !(await Phones.NewestCallAsync()).IsHeld);
+
+        await card.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
+        await DidAsync(ben.Page, "accept", "disconnect");
+        await Phones.LegAsync(reports, callId, legId, customer, "completed", 62);
+        await Expect(ben.Page.GetByRole(AriaRole.Region, new() { Name = "After the call" })).ToContainTextAsync("1:02");
     }
 
     [ChromiumFact]

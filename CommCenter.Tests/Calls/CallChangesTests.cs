@@ -1,5 +1,6 @@
 using CommCenter.Core.Calls;
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Staff;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -76,12 +77,58 @@ public sealed class CallChangesTests : IAsyncLifetime
     public async Task Hold_and_back_are_of_the_customers_leg()
     {
         var id = await TalkAsync();
-        var browser = new Phone(Desk.Ana, null);
+        await _desk.StaffAsync(Desk.Ana, s => s.CallsGoTo = CallsGoTo.Browser);
+        var (browser, mobile) = (new Phone(Desk.Ana, null), new Phone(Desk.Ana, CallOutDesk.AnasMobile));
 
-        (await _desk.Changes.HoldAsync(Desk.CompanyId, Desk.Ana, id, browser)).Done.ShouldBeTrue();
-        (await _desk.Changes.ResumeAsync(Desk.CompanyId, Desk.Ana, id, browser)).Done.ShouldBeTrue();
+        (await _desk.Changes.HoldAsync(Desk.CompanyId, Desk.Ana, id, browserReady: true)).Done.ShouldBeTrue();
+        (await _desk.CallOfAsync(id)).IsHeld.ShouldBeTrue();
+        (await _desk.Changes.ResumeAsync(Desk.CompanyId, Desk.Ana, id, browserReady: true)).Done.ShouldBeTrue();
+        // A browser whose phone does not work cannot be rung.
+        (await _desk.Changes.ResumeAsync(Desk.CompanyId, Desk.Ana, id, browserReady: false)).Done.ShouldBeTrue();
 
-        _desk.Placer.Changed.Select(c => (c.What, c.Leg.LegId, c.Phone)).ShouldBe([("hold", "CA-customer", browser), ("connect", "CA-customer", browser)]);
+        _desk.Placer.Changed.Select(c => (c.What, c.Leg.LegId, c.Phone)).ShouldBe([("hold", "CA-customer", browser), ("connect", "CA-customer", browser), ("connect", "CA-customer", mobile)]);
+    }
+
+    [Fact]
+    public async Task Our_own_leg_ends_by_the_hold_and_the_call_with_the_customers()
+    {
+        var id = await TalkAsync();
+        await _desk.Changes.HoldAsync(Desk.CompanyId, Desk.Ana, id, browserReady: false);
+        _desk.Store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _desk.LearnAsync(id, new CallFacts { Ended = CallEnd.Completed, OtherEnded = CallEnd.Completed, EndedAt = _desk.Store.Clock.GetUtcNow(), TalkSeconds = 1 });
+        var held = await _desk.CallOfAsync(id);
+        (held.Status, held.IsHeld, held.EndedAt).ShouldBe((CallStatus.InProgress, true, null));
+
+        // It is hung up where it goes on.
+        (await _desk.Changes.HangUpAsync(Desk.CompanyId, Desk.Ana, id)).Done.ShouldBeTrue();
+        _desk.Placer.Changed.Last().ShouldBe(("hang up", new LiveLeg(null, _desk.Voice.Id, _desk.Voice.Address, "CA1", "CA-customer"), null));
+        _desk.Store.Clock.Advance(TimeSpan.FromSeconds(30));
+        await _desk.LearnAsync(id, new CallFacts { CustomerGone = true, OtherEnded = CallEnd.Completed, EndedAt = _desk.Store.Clock.GetUtcNow(), TalkSeconds = 31 });
+        var over = await _desk.CallOfAsync(id);
+        (over.Status, over.IsHeld, over.DurationSeconds, over.EndedAt).ShouldBe((CallStatus.Completed, false, 31, _desk.Store.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_hold_that_the_provider_refuses_is_none_and_says_why()
+    {
+        var id = await TalkAsync();
+        _desk.Placer.ChangeAnswer = new ChangeResult("Twilio had trouble. Try again.");
+
+        (await _desk.Changes.HoldAsync(Desk.CompanyId, Desk.Ana, id, browserReady: false)).Problem.ShouldBe("Twilio had trouble. Try again.");
+
+        var call = await _desk.CallOfAsync(id);
+        (call.Status, call.IsHeld).ShouldBe((CallStatus.InProgress, false));
+        await _desk.LearnAsync(id, new CallFacts { CustomerGone = true, EndedAt = _desk.Store.Clock.GetUtcNow() });
+        (await _desk.CallOfAsync(id)).Status.ShouldBe(CallStatus.Completed);
+    }
+
+    [Fact]
+    public void A_caller_who_was_on_hold_talked_from_the_answer_to_the_end()
+    {
+        var at = new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
+        var facts = new CallFacts { Inbound = true, Answered = true, AnsweredAt = at, TalkSeconds = 40, Ended = CallEnd.Completed, EndedAt = at.AddSeconds(100) };
+        facts.Lasted.ShouldBe(40);
+        (facts with { HeldAt = at.AddSeconds(30) }).Lasted.ShouldBe(100);
     }
 
     private async Task<long> TalkAsync()

@@ -18,7 +18,7 @@ public sealed class CallOutDesk : IAsyncDisposable
     {
         (Store, Desk, Voice) = (store, desk, voice);
         Calls = new CallOut(store.Writer, [Placer], () => { }, NullLogger<CallOut>.Instance);
-        Changes = new CallChanges(store.Writer, [Placer]);
+        Changes = new CallChanges(store.Writer, [Placer], new CallDirectory());
         Actions = new CallActions(store.Writer);
     }
 

@@ -35,6 +35,10 @@ public sealed record CallStory(string Name, CallStatus Ends, int? Seconds, long?
         var taken = new CallFacts { Answered = true, AnsweredAt = At(9), StaffId = ben, TakenLeg = Leg };
         var dialed = In(new CallFacts { Answered = true, TakenLeg = Leg, OtherEnded = CallEnd.Completed, TalkSeconds = 60, Ended = CallEnd.Completed, EndedAt = At(69) });
         CallReport[] answered = [In(new CallFacts()), Of(Leg, ben, new CallFacts()), Of(OtherLeg, chloe, new CallFacts()), Of(Leg, ben, taken), Of(OtherLeg, chloe, new CallFacts { OtherEnded = CallEnd.Canceled }), Of(Leg, ben, taken with { OtherEnded = CallEnd.Completed, TalkSeconds = 60 }), dialed, ended];
+        var reached = new CallFacts { Answered = true, AnsweredAt = At(20), StaffId = ben, TakenLeg = Leg };
+        // Our own leg ends when the customer is put on hold, with all that says the end of a call that was never held.
+        CallReport[] held = [Out(new CallFacts()), Customer(reached), new() { ExternalId = Id, Facts = new CallFacts { HeldAt = At(30) } }, Out(new CallFacts { Answered = true, StaffId = ben, OtherEnded = CallEnd.Completed, TalkSeconds = 10, Ended = CallEnd.Completed, EndedAt = At(30) }), Out(new CallFacts { Ended = CallEnd.Completed, EndedAt = At(31) })];
+        CallReport Gone(int at) => Customer(reached with { OtherEnded = CallEnd.Completed, TalkSeconds = at - 20, CustomerGone = true, EndedAt = At(at) });
         CallReport[] voicemail = [In(new CallFacts()), Of(Leg, ben, new CallFacts { OtherEnded = CallEnd.NoAnswer }), In(new CallFacts { OtherEnded = CallEnd.NoAnswer }), In(new CallFacts { LeftVoicemail = true, Ended = CallEnd.Completed, EndedAt = At(69) }), In(new CallFacts { LeftVoicemail = true }), ended];
         return
         [
@@ -44,8 +48,10 @@ public sealed record CallStory(string Name, CallStatus Ends, int? Seconds, long?
             new("hung up in the menu", CallStatus.Missed, null, null, [In(new CallFacts()), ended]) { Asked = ended },
             new("left a message", CallStatus.Voicemail, null, null, voicemail),
             new("turned away", CallStatus.Busy, null, null, [In(new CallFacts()), In(new CallFacts { Ended = CallEnd.Busy, EndedAt = At(1) })]) { Asked = In(new CallFacts { Ended = CallEnd.Busy, EndedAt = At(1) }) },
-            new("called out and spoke", CallStatus.Completed, 40, ben, [Out(new CallFacts()), Customer(new CallFacts()), Customer(new CallFacts { Answered = true, AnsweredAt = At(20), StaffId = ben }), Customer(new CallFacts { Answered = true, AnsweredAt = At(20), StaffId = ben, OtherEnded = CallEnd.Completed, TalkSeconds = 40 }), Out(new CallFacts { Answered = true, StaffId = ben, OtherEnded = CallEnd.Completed, TalkSeconds = 40, Ended = CallEnd.Completed, EndedAt = At(69) }), Out(new CallFacts { Ended = CallEnd.Completed, EndedAt = At(70) })]),
-            new("called out in vain", CallStatus.NoAnswer, null, null, [Out(new CallFacts()), Customer(new CallFacts()), Customer(new CallFacts { OtherEnded = CallEnd.NoAnswer }), Out(new CallFacts { OtherEnded = CallEnd.NoAnswer, Ended = CallEnd.Completed, EndedAt = At(40) }), Out(new CallFacts { Ended = CallEnd.Completed, EndedAt = At(41) })]),
+            new("called out and spoke", CallStatus.Completed, 40, ben, [Out(new CallFacts()), Customer(new CallFacts()), Customer(new CallFacts { Answered = true, AnsweredAt = At(20), StaffId = ben }), Customer(new CallFacts { Answered = true, AnsweredAt = At(20), StaffId = ben, OtherEnded = CallEnd.Completed, TalkSeconds = 40, CustomerGone = true, EndedAt = At(69) }), Out(new CallFacts { Answered = true, StaffId = ben, OtherEnded = CallEnd.Completed, TalkSeconds = 40, Ended = CallEnd.Completed, EndedAt = At(69) }), Out(new CallFacts { Ended = CallEnd.Completed, EndedAt = At(70) })]),
+            new("called out, put on hold and taken up again", CallStatus.Completed, 49, ben, [.. held, Of(OtherLeg, ben, new CallFacts()), Of(OtherLeg, ben, new CallFacts { ResumedAt = At(50) }), Gone(69)]) { Asked = Gone(69) },
+            new("called out, and the customer hung up on hold", CallStatus.Completed, 25, ben, [.. held, Gone(45)]) { Asked = Gone(45) },
+            new("called out in vain", CallStatus.NoAnswer, null, null, [Out(new CallFacts()), Customer(new CallFacts()), Customer(new CallFacts { OtherEnded = CallEnd.NoAnswer, CustomerGone = true, EndedAt = At(40) }), Out(new CallFacts { OtherEnded = CallEnd.NoAnswer, Ended = CallEnd.Completed, EndedAt = At(40) }), Out(new CallFacts { Ended = CallEnd.Completed, EndedAt = At(41) })]),
         ];
     }
 

@@ -99,6 +99,26 @@ public class CallCloserTests
     }
 
     [Fact]
+    public async Task Somebody_we_put_on_hold_goes_on_after_our_own_leg_and_ends_as_the_provider_says()
+    {
+        await using var desk = await OpenAsync();
+        var archive = new Archive();
+        var closer = Closer(desk, archive);
+        await desk.SayAsync(Report("CA1", new CallFacts { Answered = true, AnsweredAt = desk.Rang.AddSeconds(20), StaffId = desk.Desk.Ben, TakenLeg = "CAleg" }, desk.Out()));
+        await desk.SayAsync(Report("CA1", new CallFacts { HeldAt = desk.Rang.AddSeconds(25) }));
+        await desk.SayAsync(Report("CA1", new CallFacts { Ended = CallEnd.Completed, EndedAt = desk.Rang.AddSeconds(30) }, desk.Out()));
+        archive.Calls.Add(Listed(desk, "CA1", "completed", 30, direction: "outbound-api"));
+        desk.Store.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await closer.RunAsync(default)).ShouldBe(new CloseReport(1, 0, null));
+
+        archive.Calls[0] = Listed(desk, "CA1", "completed", 30, "CAleg", 300, "outbound-api") with { OtherLegsAreOver = true };
+        desk.Store.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await closer.RunAsync(default)).ShouldBe(new CloseReport(1, 1, null));
+        var call = (await desk.EntryAsync()).Call!;
+        (call.Status, call.DurationSeconds, call.EndedAt).ShouldBe((CallStatus.Completed, 300, desk.Rang.AddSeconds(320)));
+    }
+
+    [Fact]
     public async Task Calls_of_which_nothing_came_are_brought_in_by_comparing_and_those_left_open_are_ended()
     {
         await using var desk = await OpenAsync();
@@ -119,7 +139,7 @@ public class CallCloserTests
         => new(new ReconcileQueries(desk.Store.Reads), desk.Ingest.Recorder, desk.Store.Writer, [archive], desk.Store.Clock, NullLogger<CallCloser>.Instance);
 
     /// <summary>As Twilio lists it, with the leg that was taken.</summary>
-    private static ArchivedCall Listed(CallDesk desk, string sid, string status, int? seconds, string? leg = null, int talk = 0)
+    private static ArchivedCall Listed(CallDesk desk, string sid, string status, int? seconds, string? leg = null, int talk = 0, string direction = "inbound")
     {
         var over = status == "completed";
         var call = JsonSerializer.SerializeToElement(new Dictionary<string, object?>
@@ -129,12 +149,12 @@ public class CallCloserTests
             ["from"] = Caller,
             ["to"] = desk.Desk.Front.Address,
             ["status"] = status,
-            ["direction"] = "inbound",
+            ["direction"] = direction,
             ["duration"] = seconds?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["start_time"] = desk.Rang.ToString("R"),
             ["end_time"] = over ? desk.Rang.AddSeconds(seconds!.Value).ToString("R") : null,
         });
-        JsonElement[] legs = leg is null ? [] : [JsonSerializer.SerializeToElement(new { sid = leg, parent_call_sid = sid, to = "+13125550888", status = "completed", direction = "outbound-dial", duration = $"{talk}", start_time = desk.Rang.AddSeconds(20).ToString("R") })];
+        JsonElement[] legs = leg is null ? [] : [JsonSerializer.SerializeToElement(new { sid = leg, parent_call_sid = sid, to = "+13125550888", status = "completed", direction = "outbound-dial", duration = $"{talk}", start_time = desk.Rang.AddSeconds(20).ToString("R"), end_time = desk.Rang.AddSeconds(20 + talk).ToString("R") })];
         return TwilioCallListing.Of(call)! with { Body = TwilioCallListing.Body(call, legs, []) };
     }
 

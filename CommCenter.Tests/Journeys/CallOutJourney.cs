@@ -5,15 +5,19 @@ using System.Text.Json;
 using System.Xml.Linq;
 
 using CommCenter.Core.Calls;
+using CommCenter.Core.Conversations;
+using CommCenter.Core.EventLog;
+using CommCenter.Core.Staff;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommCenter.Tests.Journeys;
 
 /// <summary>A call that a program asks for: our phone, then the customer's, over HTTP with a provider that is another program.</summary>
 public sealed class CallOutJourney : IAsyncLifetime
 {
-    private const string Customer = "+14165550123", Mobile = "+13125559001";
+    private const string Customer = "+14165550123", Mobile = "+13125559001", Child = "CAchild00000000000000000000000001";
 
     private readonly TemporaryFolder _folder = new();
     private CallStandIn _provider = null!;
@@ -50,14 +54,68 @@ public sealed class CallOutJourney : IAsyncLifetime
         var number = await TakenByUsAsync(placed);
         (number.Value, (string?)number.Parent!.Attribute("callerId")).ShouldBe((Customer, SignedTwilio.Line));
         var leg = Path((string)number.Attribute("statusCallback")!);
-        await ReportAsync(leg, "ringing", 1, "CAchild00000000000000000000000001");
-        await ReportAsync(leg, "in-progress", 2, "CAchild00000000000000000000000001");
+        await ReportAsync(leg, "ringing", 1, Child);
+        await ReportAsync(leg, "in-progress", 2, Child);
         await BecomesAsync(id, CallStatus.InProgress);
-        await ReportAsync(leg, "completed", 3, "CAchild00000000000000000000000001", ("CallDuration", "62"));
+        await ReportAsync(leg, "completed", 3, Child, ("CallDuration", "62"));
         await ReportAsync(Path(placed["StatusCallback"]), "completed", 4, null, ("CallDuration", "70"));
 
         await BecomesAsync(id, CallStatus.Completed);
         _provider.Placed.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_customer_is_put_on_hold_our_phone_is_let_go_and_rings_again_to_go_on()
+    {
+        var (id, placed, number) = await TalkingAsync();
+
+        (await ChangeAsync(id, (changes, who) => changes.HoldAsync(who.CompanyId, who.Id, Entry(id), browserReady: false))).Done.ShouldBeTrue();
+        var (leg, hold) = _provider.Changed.Last();
+        leg.ShouldBe(Child);
+        XElement.Parse(hold["Twiml"]).Elements().First().Value.ShouldBe("Please hold.");
+        // Twilio ends our leg: its Dial is over, and asks what comes next.
+        using var answer = await _twilio.PostAsync(Path((string)number.Parent!.Attribute("action")!), [.. Fields("in-progress", null), new("DialCallStatus", "completed"), new("DialCallSid", Child), new("DialBridged", "true"), new("DialCallDuration", "20")]);
+        XElement.Parse(await answer.Content.ReadAsStringAsync()).Elements().Single().Name.LocalName.ShouldBe("Hangup");
+        await ReportAsync(Path(placed["StatusCallback"]), "completed", 4, null, ("CallDuration", "30"));
+        await HandledAsync();
+        var held = await BecomesAsync(id, CallStatus.InProgress);
+        (held.IsHeld, held.EndedAt, held.Ended).ShouldBe((true, null, CallEnd.Completed));
+
+        (await ChangeAsync(id, (changes, who) => changes.ResumeAsync(who.CompanyId, who.Id, Entry(id), browserReady: false))).Done.ShouldBeTrue();
+        var back = XElement.Parse(_provider.Changed.Last().Fields["Twiml"]).Descendants("Number").Single();
+        (_provider.Changed.Last().Call, back.Value).ShouldBe((Child, Mobile));
+        await ReportAsync(Path((string)back.Attribute("statusCallback")!), "in-progress", 2, "CAback000000000000000000000000001");
+        await Until.TrueAsync(async () => !(await BecomesAsync(id, CallStatus.InProgress)).IsHeld);
+        await ReportAsync(Path((string)back.Attribute("statusCallback")!), "completed", 3, "CAback000000000000000000000000001", ("CallDuration", "30"));
+        await ReportAsync(Path((string)number.Attribute("statusCallback")!), "completed", 3, Child, ("CallDuration", "62"));
+
+        var over = await BecomesAsync(id, CallStatus.Completed);
+        (over.DurationSeconds, over.TakenLeg, over.IsHeld).ShouldBe((62, Child, false));
+    }
+
+    [Theory]
+    [InlineData(true, "dial first customer")]
+    [InlineData(true, "customer first dial")]
+    [InlineData(false, "dial customer first")]
+    [InlineData(false, "first customer")]
+    [InlineData(false, "customer")]
+    public async Task Whoever_hangs_up_on_hold_and_whatever_is_told_first_the_call_is_completed_with_its_length(bool byStaff, string order)
+    {
+        var (id, placed, number) = await TalkingAsync();
+        await ChangeAsync(id, (changes, who) => changes.HoldAsync(who.CompanyId, who.Id, Entry(id), browserReady: false));
+
+        if (byStaff) (await ChangeAsync(id, (changes, who) => changes.HangUpAsync(who.CompanyId, who.Id, Entry(id)))).Done.ShouldBeTrue();
+        if (byStaff) (_provider.Changed.Last().Call, _provider.Changed.Last().Fields["Status"]).ShouldBe((Child, "completed"));
+        foreach (var what in order.Split(' '))
+        {
+            if (what == "first") await ReportAsync(Path(placed["StatusCallback"]), "completed", 4, null, ("CallDuration", "30"));
+            else if (what == "customer") await ReportAsync(Path((string)number.Attribute("statusCallback")!), "completed", 3, Child, ("CallDuration", "45"));
+            else (await _twilio.PostAsync(Path((string)number.Parent!.Attribute("action")!), [.. Fields("in-progress", null), new("DialCallStatus", "completed"), new("DialCallSid", Child), new("DialBridged", "true"), new("DialCallDuration", "20")])).Dispose();
+        }
+
+        await HandledAsync();
+        var over = await BecomesAsync(id, CallStatus.Completed);
+        (over.DurationSeconds, over.IsHeld, over.EndedAt is not null).ShouldBe((45, false, true));
     }
 
     [Fact]
@@ -98,6 +156,23 @@ public sealed class CallOutJourney : IAsyncLifetime
         _provider.Placed.Count.ShouldBe(1);
     }
 
+    /// <summary>Both talk.</summary>
+    private async Task<(string Id, IReadOnlyDictionary<string, string> Placed, XElement Number)> TalkingAsync()
+    {
+        var id = await CallAsync();
+        var placed = _provider.Placed.Single();
+        var number = await TakenByUsAsync(placed);
+        await ReportAsync(Path((string)number.Attribute("statusCallback")!), "in-progress", 2, Child);
+        await BecomesAsync(id, CallStatus.InProgress);
+        return (id, placed, number);
+    }
+
+    /// <summary>What the screen of whoever talks does.</summary>
+    private async Task<ActionOutcome> ChangeAsync(string id, Func<CallChanges, StaffMember, Task<ActionOutcome>> act)
+        => await act(_app.Services.GetRequiredService<CallChanges>(), await _app.ReadAsync(db => db.Staff.IgnoreQueryFilters().AsNoTracking().SingleAsync()));
+
+    private static long Entry(string id) => long.Parse(id[4..], CultureInfo.InvariantCulture);
+
     private async Task<string> CallAsync()
     {
         using var answer = await _api.PostAsJsonAsync("/api/v1/calls", new { to = Customer });
@@ -127,10 +202,12 @@ public sealed class CallOutJourney : IAsyncLifetime
 
     private async Task<Call> BecomesAsync(string id, CallStatus status)
     {
-        var (call, entry) = ((Call)null!, long.Parse(id[4..], CultureInfo.InvariantCulture));
+        var (call, entry) = ((Call)null!, Entry(id));
         await Until.TrueAsync(async () => (call = await _app.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().SingleAsync(c => c.Id == entry))).Status == status);
         return call;
     }
+
+    private Task HandledAsync() => Until.TrueAsync(async () => !await _app.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().AnyAsync(e => e.State == EventState.Received)));
 
     private Task<int> CountAsync() => _app.ReadAsync(db => db.Calls.IgnoreQueryFilters().CountAsync());
 

@@ -9,7 +9,7 @@ public sealed class CallWrites
 {
     private const string Select = """
         SELECT e.Id, e.CompanyId, e.ConversationId, e.CustomerId, c.LineId, e.Direction, e.OccurredAt, e.ReceivedAt, c.ExternalId, c."From", c."To", c.Ambiguous, c.Status, c.Answered, c.AnsweredAt, c.StaffId, c.EndedAt,
-          c.DurationSeconds, c.Ended, c.OtherEnded, c.Legs, c.TakenLeg, c.LeftVoicemail, c.Chosen, c.Rang, c.ErrorText, c.Disposition, e.StaffId
+          c.DurationSeconds, c.Ended, c.OtherEnded, c.Legs, c.TakenLeg, c.LeftVoicemail, c.Chosen, c.Rang, c.ErrorText, c.Disposition, e.StaffId, c.HeldAt, c.ResumedAt, c.CustomerGone
         FROM Calls c JOIN TimelineEntries e ON e.Id = c.Id
         """;
 
@@ -20,12 +20,12 @@ public sealed class CallWrites
         _find = session.Prepare($"{Select} JOIN Lines l ON l.Id = c.LineId WHERE c.ExternalId = @external AND l.Provider = @provider LIMIT 1");
         _load = session.Prepare($"{Select} WHERE c.Id = @id");
         _add = session.Prepare("""
-            INSERT INTO Calls (Id, CompanyId, LineId, ExternalId, "From", "To", Status, Answered, AnsweredAt, StaffId, EndedAt, DurationSeconds, Ended, OtherEnded, Legs, TakenLeg, LeftVoicemail, Chosen, Rang, Ambiguous, ErrorText, EventId)
-            VALUES (@id, @company, @line, @external, @from, @to, @status, @answered, @answeredAt, @staff, @endedAt, @seconds, @ended, @otherEnded, @legs, @takenLeg, @voicemail, @chosen, @rang, @ambiguous, @error, @event)
+            INSERT INTO Calls (Id, CompanyId, LineId, ExternalId, "From", "To", Status, Answered, AnsweredAt, StaffId, EndedAt, DurationSeconds, Ended, OtherEnded, Legs, TakenLeg, LeftVoicemail, Chosen, Rang, Ambiguous, ErrorText, EventId, CustomerGone)
+            VALUES (@id, @company, @line, @external, @from, @to, @status, @answered, @answeredAt, @staff, @endedAt, @seconds, @ended, @otherEnded, @legs, @takenLeg, @voicemail, @chosen, @rang, @ambiguous, @error, @event, @gone)
             """);
         _store = session.Prepare("""
             UPDATE Calls SET ExternalId = @external, Status = @status, Answered = @answered, AnsweredAt = @answeredAt, StaffId = @staff, EndedAt = @endedAt, DurationSeconds = @seconds, Ended = @ended, OtherEnded = @otherEnded,
-              Legs = @legs, TakenLeg = @takenLeg, LeftVoicemail = @voicemail, Chosen = @chosen, Rang = @rang, ErrorText = @error
+              Legs = @legs, TakenLeg = @takenLeg, LeftVoicemail = @voicemail, Chosen = @chosen, Rang = @rang, ErrorText = @error, HeldAt = @held, ResumedAt = @resumed, CustomerGone = @gone
             WHERE Id = @id
             """);
         _began = session.Prepare("UPDATE TimelineEntries SET OccurredAt = @at WHERE Id = @id AND OccurredAt > @at");
@@ -50,7 +50,7 @@ public sealed class CallWrites
         c.Id = entry.Id;
         _add.Run(
             entry.Id, entry.CompanyId, c.LineId, c.ExternalId, c.From, c.To, facts.Status, facts.Answered, facts.AnsweredAt, facts.StaffId, facts.EndedAt, facts.TalkSeconds, facts.Ended, facts.OtherEnded,
-            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, c.Ambiguous, facts.ErrorText, c.EventId);
+            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, c.Ambiguous, facts.ErrorText, c.EventId, facts.CustomerGone);
     }
 
     /// <summary>Adds facts to a call; nobody is told (see <see cref="CallNews"/>).</summary>
@@ -61,16 +61,19 @@ public sealed class CallWrites
     /// <returns>As it is now; the same object when nothing is new.</returns>
     public StoredCall Merge(StoredCall call, CallFacts more, string? externalId = null, DateTimeOffset? startedAt = null)
     {
-        var facts = call.Facts.With(more);
+        var facts = Settled(call.Facts.With(more));
         var external = call.ExternalId ?? externalId;
         var earlier = startedAt < call.OccurredAt;
         if (earlier) _began.Run(startedAt, call.EntryId);
         if (!earlier && external == call.ExternalId && Same(facts, call.Facts)) return call;
         _store.Run(
             external, facts.Status, facts.Answered, facts.AnsweredAt, facts.StaffId, facts.EndedAt, facts.TalkSeconds, facts.Ended, facts.OtherEnded,
-            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, facts.ErrorText, call.EntryId);
+            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, facts.ErrorText, facts.HeldAt, facts.ResumedAt, facts.CustomerGone, call.EntryId);
         return call with { Facts = facts, ExternalId = external, OccurredAt = earlier ? startedAt!.Value : call.OccurredAt };
     }
+
+    /// <summary>What has no end is going on, and is asked for as such.</summary>
+    private static CallFacts Settled(CallFacts facts) => facts with { EndedAt = facts.IsOver ? facts.EndedAt : null, TalkSeconds = facts.Lasted };
 
     private static bool Same(CallFacts one, CallFacts other)
         => one with { Legs = CallLegs.None } == other with { Legs = CallLegs.None } && one.Legs.ToString() == other.Legs.ToString();
@@ -91,6 +94,9 @@ public sealed class CallWrites
         Chosen = row.TextOrNull(23),
         Ringing = row.GetBoolean(24),
         ErrorText = row.TextOrNull(25),
+        HeldAt = row.InstantOrNull(28),
+        ResumedAt = row.InstantOrNull(29),
+        CustomerGone = row.GetBoolean(30),
     });
 }
 
@@ -115,6 +121,7 @@ public sealed record StoredCall(
         EndedAt = Facts.EndedAt,
         DurationSeconds = Facts.Answered ? Facts.TalkSeconds : null,
         StaffId = Facts.Speaker,
+        IsHeld = Facts.IsHeld,
         RangAt = Facts.Legs.Staff,
         Chosen = Facts.Chosen,
         ErrorText = Facts.ErrorText,

@@ -18,7 +18,10 @@ public sealed class RecordingWrites
     internal RecordingWrites(WriteSession session)
     {
         _session = session;
-        _call = session.Prepare("SELECT c.Id, c.CompanyId, l.Provider, l.AccountSid, c.ExternalId, c.Status FROM Calls c JOIN Lines l ON l.Id = c.LineId WHERE c.Id = @entry");
+        _call = session.Prepare("""
+            SELECT c.Id, c.CompanyId, l.Provider, l.AccountSid, CASE WHEN e.Direction = 'Outbound' AND c.HeldAt IS NOT NULL THEN c.TakenLeg ELSE c.ExternalId END, c.Status
+            FROM Calls c JOIN TimelineEntries e ON e.Id = c.Id JOIN Lines l ON l.Id = c.LineId WHERE c.Id = @entry
+            """);
         _find = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE EntryId = @entry AND ExternalId = @external");
         _load = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE Id = @id");
         _ofSound = session.Prepare($"SELECT {Columns} FROM CallRecordings WHERE EntryId = @entry AND AttachmentId = @attachment");

@@ -61,15 +61,17 @@ public sealed class CallCloser(ReconcileQueries queries, EventRecorder recorder,
         if (lookup.Call is not { } found) return (await EndAsync(call, call.Inbound || call.Answered ? CallEnd.Completed : CallEnd.Failed, "How this call ended is not known: its provider does not say."), lookup.Problem);
         if (!found.IsOver) return (false, null);
         var (complete, trouble) = await archive.CompleteAsync(call.AccountSid, found, cancellationToken);
-        if (complete is null) return (false, trouble);
+        if (complete is null || (call.WasHeld && !complete.OtherLegsAreOver)) return (false, trouble);
+        // The first leg's end is known, and its event stored; this is the customer's.
+        if (call.WasHeld) complete = complete with { EventKey = complete.EventKey + "|customer" };
         log.LogInformation("{Provider} {ExternalId} had ended without our hearing of it", call.Provider, id);
         return (await recorder.RecordAsync(CallComparison.EventOf(call.CompanyId, call.Provider, complete, time.GetUtcNow())), null);
     }
 
     private Task<bool> EndAsync(OpenCall call, CallEnd end, string words) => writer.RunAsync(session =>
     {
-        if (session.Calls.Load(call.EntryId) is not { Facts.Ended: null } before || before.ExternalId != call.ExternalId) return false;
-        var now = session.Calls.Merge(before, new CallFacts { Ended = end, EndedAt = session.Now, ErrorText = words });
+        if (session.Calls.Load(call.EntryId) is not { Facts.IsOver: false } before || before.ExternalId != call.ExternalId) return false;
+        var now = session.Calls.Merge(before, new CallFacts { Ended = end, CustomerGone = call.WasHeld, EndedAt = session.Now, ErrorText = words });
         CallChange.Show(session, before, now);
         return true;
     });
@@ -84,7 +86,8 @@ public sealed class CallCloser(ReconcileQueries queries, EventRecorder recorder,
 /// <param name="Inbound">From the customer to us.</param>
 /// <param name="Answered">Both sides spoke.</param>
 /// <param name="Since">When it began to ring.</param>
-public sealed record OpenCall(long EntryId, long CompanyId, Provider Provider, string? AccountSid, string? ExternalId, bool Inbound, bool Answered, DateTimeOffset Since);
+/// <param name="WasHeld">We called, and the customer was on hold: their leg goes on after the first one.</param>
+public sealed record OpenCall(long EntryId, long CompanyId, Provider Provider, string? AccountSid, string? ExternalId, bool Inbound, bool Answered, DateTimeOffset Since, bool WasHeld);
 
 /// <summary>What one round of closing came to.</summary>
 /// <param name="GoingOn">Calls that had not ended.</param>

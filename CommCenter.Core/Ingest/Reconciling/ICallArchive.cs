@@ -32,7 +32,11 @@ public sealed record CallArchivePage(IReadOnlyList<ArchivedCall> Calls, string? 
 /// <param name="IsOver">It has ended.</param>
 /// <param name="At">When it began.</param>
 /// <param name="Body">As it came.</param>
-public sealed record ArchivedCall(string ExternalId, string EventKey, string Kind, Direction Direction, bool IsOver, DateTimeOffset At, byte[] Body);
+public sealed record ArchivedCall(string ExternalId, string EventKey, string Kind, Direction Direction, bool IsOver, DateTimeOffset At, byte[] Body)
+{
+    /// <summary>None of its other legs goes on; known once it is complete.</summary>
+    public bool OtherLegsAreOver { get; init; }
+}
 
 /// <summary>What came of asking for one call.</summary>
 /// <param name="Call">Null when the provider does not know it, or could not be asked.</param>

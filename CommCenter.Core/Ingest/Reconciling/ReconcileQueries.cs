@@ -59,7 +59,7 @@ public sealed class ReconcileQueries(ReadGate reads)
         from c in db.Calls.IgnoreQueryFilters().Where(c => c.EndedAt == null)
         from e in db.TimelineEntries.IgnoreQueryFilters().Where(e => e.Id == c.Id)
         from l in db.Lines.IgnoreQueryFilters().Where(l => l.Id == c.LineId)
-        select new OpenCall(c.Id, c.CompanyId, l.Provider, l.AccountSid, c.ExternalId, e.Direction == Direction.Inbound, c.Answered, e.OccurredAt)).Take(MostLines).ToListAsync(cancellationToken), cancellationToken);
+        select new OpenCall(c.Id, c.CompanyId, l.Provider, l.AccountSid, c.ExternalId, e.Direction == Direction.Inbound, c.Answered, e.OccurredAt, e.Direction == Direction.Outbound && c.HeldAt != null)).Take(MostLines).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Of these keys, those that are in the event log, whatever became of them.</summary>
     public async Task<HashSet<string>> EventsAsync(Provider provider, IEnumerable<string> eventKeys, CancellationToken cancellationToken)

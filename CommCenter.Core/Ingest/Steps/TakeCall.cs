@@ -94,7 +94,7 @@ internal static class TakeCall
     /// <summary>A call is over when its first leg is, and then it has an end; what cannot be is left out.</summary>
     private static CallFacts Sound(CallFacts facts, ProviderEvent received) => facts with
     {
-        EndedAt = facts.Ended is null ? null : facts.EndedAt < received.ReceivedAt ? facts.EndedAt : received.ReceivedAt,
+        EndedAt = facts is { Ended: null, CustomerGone: false } ? null : facts.EndedAt < received.ReceivedAt ? facts.EndedAt : received.ReceivedAt,
         TalkSeconds = facts.TalkSeconds is < 0 ? null : facts.TalkSeconds,
     };
 }

@@ -29,13 +29,17 @@ internal static class TwilioLegTwiml
     private static XElement Dial(LiveLeg leg, Phone to, string address)
     {
         var ours = new TwilioVoiceAddress(address, leg.LineId);
-        XAttribute[] reports = [new("statusCallback", ours.Leg(leg.CallId, to.StaffId, false)), new("statusCallbackMethod", "POST"), new("statusCallbackEvent", "initiated ringing answered completed")];
+        var called = leg.CallId != leg.LegId;
+        XAttribute[] reports = [new("statusCallback", ours.LegAgain(leg.CallId, to.StaffId, called)), new("statusCallbackMethod", "POST"), new("statusCallbackEvent", "initiated ringing answered completed")];
         // A caller whom nobody takes leaves a message, as when they called; somebody we called is let go.
-        XAttribute[] after = leg.CallId == leg.LegId ? [new("action", ours.Dial(new CallPlace(CallPlace.OpenBranch, AfterAllPhones), false)), new("method", "POST")] : [];
+        XAttribute[] after = called ? [] : [new("action", ours.Dial(new CallPlace(CallPlace.OpenBranch, AfterAllPhones), false)), new("method", "POST")];
+        XAttribute[] recording = leg.Record
+            ? [new("record", "record-from-answer-dual"), new("recordingStatusCallback", ours.Recording(RecordingKind.Talk, leg.CallId)), new("recordingStatusCallbackMethod", "POST"), new("recordingStatusCallbackEvent", "completed absent")]
+            : [];
         var phone = to.Number is { } number
             ? new XElement("Number", reports, number)
             : new XElement("Client", reports, new XElement("Identity", TwilioCaller.IdentityOf(to.StaffId!.Value)), new XElement("Parameter", new XAttribute("name", "call"), new XAttribute("value", leg.CallId)));
-        return new XElement("Dial", new XAttribute("callerId", leg.LineAddress), new XAttribute("timeout", 30), new XAttribute("answerOnBridge", "true"), after, phone);
+        return new XElement("Dial", new XAttribute("callerId", leg.LineAddress), new XAttribute("timeout", 30), new XAttribute("answerOnBridge", "true"), after, recording, phone);
     }
 
     private static XElement Say(string words) => new("Say", words);

@@ -24,6 +24,10 @@ public sealed class CallSentencesTests
         => (CallSentences.Length(seconds), CallSentences.Clock(seconds)).ShouldBe((said, shown));
 
     [Fact]
+    public void What_a_voicemail_says_ends_where_it_ends()
+        => CallSentences.Of(CallRow.Of(Cards.Ringing(1) with { Status = CallStatus.Voicemail }) with { VoicemailSeconds = 2, Said = "Please call me." }, _ => null).ShouldBe("Voicemail 0:02 “Please call me.”");
+
+    [Fact]
     public void A_missed_call_says_how_long_it_rang_and_at_whom()
     {
         Said(CallStatus.Missed, call => call with { EndedAt = Noon.AddSeconds(24), RangAt = [2, 3] }).ShouldBe("Missed call, rang 24 s at Ana and Ben");
@@ -43,6 +47,7 @@ public sealed class CallSentencesTests
         Said(CallStatus.Completed, call => call with { StaffId = 1 }).ShouldBe("Call answered by you");
         Said(CallStatus.InProgress, call => call with { StaffId = 99 }).ShouldBe("On the phone with a colleague");
         Said(CallStatus.InProgress).ShouldBe("On the phone with a colleague");
+        Said(CallStatus.InProgress, call => call with { StaffId = 1, IsHeld = true }).ShouldBe("You put them on hold");
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public class TwilioCallPlacerTests
         await Placer().ConnectAsync(Leg, new Phone(8, "+13125550112"), CancellationToken.None);
         var number = Twiml().Descendants("Number").Single();
         number.Value.ShouldBe("+13125550112");
-        ((string?)number.Attribute("statusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/status?line=3&leg=1&call=CA1&staff=8");
+        ((string?)number.Attribute("statusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/status?line=3&leg=1&call=CA1&staff=8&again=callee");
         ((string?)number.Parent!.Attribute("callerId")).ShouldBe("+13125550100");
         // Whoever was called by us is let go when nobody takes it; a caller comes to the voicemail.
         number.Parent.Attribute("action").ShouldBeNull();
@@ -133,6 +133,20 @@ public class TwilioCallPlacerTests
         twiml.Elements("Pause").Sum(p => (int)p.Attribute("length")!).ShouldBe(600);
         twiml.Elements().Last().Name.LocalName.ShouldBe("Dial");
         _twilio.Asked[^1].Url.ShouldEndWith("/Calls/CA2.json");
+    }
+
+    [Fact]
+    public async Task A_talk_that_is_recorded_is_recorded_after_a_hold_too_and_the_recording_names_the_call()
+    {
+        _twilio.Answer(200, "{}").Answer(200, "{}");
+
+        await Placer().ConnectAsync(Leg with { Record = true }, new Phone(7, null), CancellationToken.None);
+        var dial = Twiml().Element("Dial")!;
+        ((string?)dial.Attribute("record")).ShouldBe("record-from-answer-dual");
+        ((string?)dial.Attribute("recordingStatusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/recording?line=3&kind=talk&call=CA1");
+        await Placer().HoldAsync(Leg with { Record = true }, new Phone(7, "+13125550111"), CancellationToken.None);
+        _twilio.Form["Twiml"]!.Length.ShouldBeLessThan(4000);
+        ((string?)Twiml().Element("Dial")!.Attribute("record")).ShouldBe("record-from-answer-dual");
     }
 
     private XElement Twiml() => XElement.Parse(_twilio.Form["Twiml"]!);

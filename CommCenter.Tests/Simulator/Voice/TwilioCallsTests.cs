@@ -69,6 +69,29 @@ public sealed class TwilioCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_called_waits_after_the_phone_that_called_is_let_go_and_is_connected_with_it_again()
+    {
+        _host.Says("outbound", $"<Dial action=\"dial\"><Number statusCallback=\"leg\">{VoiceHost.Other}</Number></Dial>");
+        _host.Says("dial", "<Hangup/>");
+        var sid = (await PlaceAsync()).GetProperty("sid").GetString()!;
+        await _host.ActAsync(await _host.RingingAsync(VoiceHost.Staff), "answer");
+        var customer = await _host.RingingAsync(VoiceHost.Other);
+        await _host.ActAsync(customer, "answer");
+        await _host.WaitsAsync(sid, "talking");
+
+        await ChangeAsync(customer, ("Twiml", "<Response><Say>Please hold.</Say><Pause length=\"600\"/></Response>"));
+        VoiceHost.Heard(await _host.CallAsync(customer, call => VoiceHost.Heard(call).Count > 0)).ShouldBe(["Please hold."]);
+        await _host.EndOfAsync(sid);
+        (await _host.Twilio.GetFromJsonAsync<JsonElement>($"Calls/{customer}.json")).GetProperty("status").GetString().ShouldBe("in-progress");
+
+        await ChangeAsync(customer, ("Twiml", $"<Response><Dial><Number>{VoiceHost.Staff}</Number></Dial><Hangup/></Response>"));
+        await _host.ActAsync(await _host.RingingAsync(VoiceHost.Staff), "answer");
+        await _host.WaitsAsync(customer, "talking");
+        await _host.ActAsync((await ListAsync($"ParentCallSid={customer}")).Single().GetProperty("sid").GetString()!, "hangup");
+        (await _host.HookAsync("leg"))["CallStatus"].ShouldBe("completed");
+    }
+
+    [Fact]
     public async Task The_list_is_filtered_and_paged()
     {
         for (var n = 0; n < 3; n++)

@@ -57,7 +57,7 @@ public static class CallSentences
         return row.Status switch
         {
             CallStatus.Completed => (who is null ? "Answered" : $"Answered by {(who == "You" ? "you" : who)}") + Tail(row),
-            CallStatus.Voicemail => "Voicemail" + (row.VoicemailSeconds is { } s ? " " + Clock(s) : "") + (string.IsNullOrWhiteSpace(row.Said) ? "" : $" “{row.Said.Trim()}…”"),
+            CallStatus.Voicemail => "Voicemail" + (row.VoicemailSeconds is { } s ? " " + Clock(s) : "") + (string.IsNullOrWhiteSpace(row.Said) ? "" : $" “{row.Said.Trim()}”"),
             CallStatus.Missed when row.EndedAt is { } ended => $"Missed call, rang {Length((int)(ended - row.OccurredAt).TotalSeconds)}{at}",
             CallStatus.Missed when at.Length > 0 => "Missed call, rang" + at,
             _ => Mark(row.Status, true).Word,
@@ -85,6 +85,7 @@ public static class CallSentences
         return call.Status switch
         {
             CallStatus.Queued or CallStatus.Ringing => "Calling now" + (at.Length > 0 ? ", rings" + at : ""),
+            CallStatus.InProgress when call.IsHeld => $"{us ?? "A colleague"} put them on hold",
             CallStatus.InProgress => $"On the phone with {us ?? "a colleague"}",
             CallStatus.Completed => us is null ? "Call answered" : $"Call answered by {(us == "You" ? "you" : us)}",
             // What is known of its length includes the message itself.
@@ -100,6 +101,7 @@ public static class CallSentences
     private static string Outbound(CallItem call, string? us) => (us ?? "A colleague") + call.Status switch
     {
         CallStatus.Queued or CallStatus.Ringing => us == "You" ? " are calling" : " is calling",
+        CallStatus.InProgress when call.IsHeld => " put them on hold",
         CallStatus.InProgress => us == "You" ? " are on the phone" : " is on the phone",
         CallStatus.Busy => " called, the line was busy",
         CallStatus.Canceled => " called, but it was not made",

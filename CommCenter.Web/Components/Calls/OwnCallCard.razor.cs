@@ -25,16 +25,13 @@ public sealed partial class OwnCallCard
     private string? _why;
     private string? _said;
     private long _entryId;
-    private bool _held;
-    private bool _busy;
+    private long _passedOn;
 
     [CascadingParameter] public required SignedInStaff Me { get; set; }
 
     [Inject] private CallDesk Desk { get; set; } = default!;
 
     [Inject] private CallOut Calls { get; set; } = default!;
-
-    [Inject] private CallChanges Changes { get; set; } = default!;
 
     [Inject] private CallQueries Queries { get; set; } = default!;
 
@@ -111,17 +108,19 @@ public sealed partial class OwnCallCard
 
     private void Apply(CallCard call)
     {
+        // A colleague has it now.
+        if (call.EntryId == _passedOn) return;
         var shown = _call?.EntryId == call.EntryId;
         var mine = call.StaffId == Me.StaffId;
         if (mine && (call.Status == CallStatus.InProgress || (!call.Inbound && call.Status is CallStatus.Queued or CallStatus.Ringing)))
         {
-            if (!shown) (_held, _problem, _over) = (false, null, null);
+            if (!shown) (_problem, _over) = (null, null);
             (_call, _said) = (call, $"{What(call)}: {OwnCallWords.Name(call)}");
             return;
         }
 
         if (!shown) return;
-        (_call, _held) = (null, false);
+        _call = null;
         _again = new CallWish(call.CustomerId, OwnCallWords.Name(call), call.Number.Length == 0 ? null : call.Number, call.LineId);
         if (call.Status == CallStatus.Completed) (_over, _problem, _said) = (call, null, $"The call with {OwnCallWords.Name(call)} is over");
         else (_title, _problem) = (OwnCallWords.Name(call), _problem ?? _why ?? OwnCallWords.Ended(call));
@@ -139,35 +138,13 @@ public sealed partial class OwnCallCard
         StateHasChanged();
     });
 
-    private Task HangUpAsync() => InBrowser ? Phone.HangUpAsync() : DoAsync(call => Changes.HangUpAsync(Me.CompanyId, Me.StaffId, call.EntryId));
+    /// <summary>A colleague has it now; what became of it is said at once.</summary>
+    private void PassedOn(CallCard call) => (_passedOn, _call, _over) = (call.EntryId, null, call);
 
-    private Task TransferAsync(long colleagueId) => DoAsync(call => Changes.TransferAsync(Me.CompanyId, Me.StaffId, call.EntryId, colleagueId));
+    /// <summary>The phone of this browser knows sooner than the provider says that both are together again.</summary>
+    private bool IsHeld(CallCard call) => call.IsHeld && !(InBrowser && Phone.State.IsTalking);
 
-    private Task PauseAsync() => _call is { Inbound: false } ? Phone.SilenceAsync(!Phone.State.Silent) : DoAsync(async call =>
-    {
-        _held = true;
-        var outcome = await Changes.HoldAsync(Me.CompanyId, Me.StaffId, call.EntryId, new Phone(Me.StaffId, null));
-        _held = outcome.Done;
-        return outcome;
-    });
-
-    private Task ResumeAsync() => DoAsync(async call =>
-    {
-        await Phone.ExpectAsync(call.ExternalId!);
-        var outcome = await Changes.ResumeAsync(Me.CompanyId, Me.StaffId, call.EntryId, new Phone(Me.StaffId, null));
-        _held = !outcome.Done;
-        return outcome;
-    });
-
-    private async Task DoAsync(Func<CallCard, Task<ActionOutcome>> act)
-    {
-        if (_busy || _call is not { } call) return;
-        _busy = true;
-        _problem = (await Attempt.RunAsync(() => act(call), Log)).Problem;
-        _busy = false;
-    }
-
-    private string What(CallCard call) => OwnCallWords.Of(call, _held, InBrowser, InBrowser && Phone.State.Silent, _rings, _doubt);
+    private string What(CallCard call) => OwnCallWords.Of(call, IsHeld(call), InBrowser, _rings, _doubt);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,23 +11,16 @@ internal static class OwnCallWords
     /// <param name="call">As it is now.</param>
     /// <param name="held">The other side waits.</param>
     /// <param name="inBrowser">The phone of this browser has it.</param>
-    /// <param name="silent">Neither hears the other.</param>
     /// <param name="rings">Which phone of ours rings, where that is known.</param>
     /// <param name="doubt">The provider has not said whether it took it.</param>
-    public static string Of(CallCard call, bool held, bool inBrowser, bool silent, string? rings, string? doubt) => call.Status switch
+    public static string Of(CallCard call, bool held, bool inBrowser, string? rings, string? doubt) => call.Status switch
     {
         CallStatus.InProgress when held => "On hold. They hear that you come back.",
-        CallStatus.InProgress when silent => "Both sides are muted. They are not on hold: they hear silence.",
         CallStatus.InProgress => $"You are talking, over {call.LineName}",
         CallStatus.Queued when doubt is not null => doubt,
         _ when inBrowser => "It rings…",
         _ => $"Your {rings ?? "phone"} rings. Take it, and they are called.",
     };
-
-    /// <summary>On the button with which one steps out of a call. One that staff made cannot be put on hold: it is muted on both sides.</summary>
-    /// <param name="call">Which.</param>
-    /// <param name="silent">Neither hears the other.</param>
-    public static string Pause(CallCard call, bool silent) => call.Inbound ? "Hold" : silent ? "Unmute both sides" : "Mute both sides";
 
     public static string Ended(CallCard call) => call.Status switch
     {

@@ -41,9 +41,6 @@ public sealed class Softphone(SoftphoneOptions options, ILogger<Softphone> log) 
 
     public Task MuteAsync(bool on) => RunAsync("mute", on);
 
-    /// <summary>Neither side hears the other, or both do again.</summary>
-    public Task SilenceAsync(bool on) => RunAsync("silence", on);
-
     /// <param name="digits">Any of <c>0123456789*#</c>.</param>
     public Task KeysAsync(string digits) => RunAsync("keys", digits);
 

@@ -23,9 +23,6 @@ public sealed record SoftphoneState
     public bool Outbound { get; init; }
     public bool Muted { get; init; }
 
-    /// <summary>Neither side hears the other.</summary>
-    public bool Silent { get; init; }
-
     /// <summary>What is wrong, in words.</summary>
     public string? Problem { get; init; }
 

@@ -59,7 +59,7 @@ export function attach(view, script) {
     };
   }
 
-  const idle = () => ({ status: 'ready', from: null, callId: null, entry: null, muted: false, silent: false, outbound: false });
+  const idle = () => ({ status: 'ready', from: null, callId: null, entry: null, muted: false, outbound: false });
 
   // Once at a time, and not again and again while it is refused.
   function renew() {
@@ -88,7 +88,7 @@ export function attach(view, script) {
   function incoming(connection) {
     const callId = connection.customParameters?.get('call') ?? connection.parameters?.CallSid ?? null;
     hear(connection, false, null);
-    tell({ status: 'ringing', from: connection.parameters?.From ?? '', callId, outbound: false, muted: false, silent: false, problem: null });
+    tell({ status: 'ringing', from: connection.parameters?.From ?? '', callId, outbound: false, muted: false, problem: null });
     // Asked for a moment ago: a call that was on hold comes back.
     if (expected && expected === callId) commands.answer();
     expected = null;
@@ -99,17 +99,11 @@ export function attach(view, script) {
     decline() { call?.reject(); },
     hangUp() { call ? call.disconnect() : tell(idle()); },
     mute(on) { call?.mute(on); tell({ muted: on }); },
-    // Neither hears the other: what can be done for a call that cannot be put on hold at the provider.
-    silence(on) {
-      call?.mute(on);
-      for (const track of call?.getRemoteStream?.()?.getAudioTracks() ?? []) track.enabled = !on;
-      tell({ muted: on, silent: on });
-    },
     keys(digits) { if (/^[0-9*#w]+$/.test(digits)) call?.sendDigits(digits); },
     expect(callId) { expected = callId; },
     async call(wish) {
       if (call || !device) return tell({ problem: 'The phone of this browser is busy.', over: wish.entry });
-      tell({ status: 'connecting', from: wish.to, entry: wish.entry, callId: null, outbound: true, muted: false, silent: false, problem: null, over: null });
+      tell({ status: 'connecting', from: wish.to, entry: wish.entry, callId: null, outbound: true, muted: false, problem: null, over: null });
       try {
         hear(await device.connect({ params: { To: wish.to, LineId: String(wish.line), Entry: String(wish.entry) } }), true, wish.entry);
       } catch (error) {

@@ -72,6 +72,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long>("CompanyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("CustomerGone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Disposition")
                         .HasColumnType("TEXT");
 
@@ -98,6 +101,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
@@ -115,6 +121,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Rang")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResumedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StaffId")

@@ -50,7 +50,7 @@ public sealed class TwilioCallArchive(TwilioClient client, TimeProvider time) : 
         if (Listed(recorded, "recordings") is not { } recordings) return (null, TwilioPatience.Trouble(recorded));
         using var listed = JsonDocument.Parse(call.Body);
         var sounds = recordings.Where(r => TwilioAnswer.Text(r, "status") is null or "completed" && TwilioAnswer.Text(r, "sid") is not null).Select(Sound);
-        return (call with { Body = TwilioCallListing.Body(listed.RootElement.GetProperty("call"), others, sounds) }, null);
+        return (call with { Body = TwilioCallListing.Body(listed.RootElement.GetProperty("call"), others, sounds), OtherLegsAreOver = others.TrueForAll(TwilioCallListing.HasEnded) }, null);
     }
 
     public async Task<CallLookup> FindAsync(string? accountSid, string externalId, CancellationToken cancellationToken)

@@ -53,12 +53,15 @@ internal static class TwilioCallListing
         // A leg that was picked up is no answer where the caller left a message all the same: it was a mobile's own voicemail, and nobody pressed 1.
         var answered = taken.ValueKind != JsonValueKind.Undefined && voicemail is null;
         var ended = TwilioCallWords.End(TwilioAnswer.Text(call, "status"));
+        // Somebody we called may have been on hold and have gone on without our first leg.
+        var customerGone = !inbound && legs.Count > 0 && legs.All(HasEnded);
         var facts = new CallFacts
         {
             Inbound = inbound,
             Ringing = true,
             Ended = ended,
-            EndedAt = ended is null ? null : Instant(call, "end_time"),
+            EndedAt = ended is null ? null : customerGone ? legs.Append(call).Max(leg => Instant(leg, "end_time")) : Instant(call, "end_time"),
+            CustomerGone = ended is not null && customerGone,
             OtherEnded = legs.Select(leg => TwilioCallWords.End(TwilioAnswer.Text(leg, "status"))).Max(),
             Answered = answered,
             AnsweredAt = answered ? Instant(taken, "start_time") : null,
@@ -74,6 +77,9 @@ internal static class TwilioCallListing
             ? new RecordingReport { CallId = sid, ExternalId = sound.Sid, Kind = voicemail is null ? RecordingKind.Talk : RecordingKind.Voicemail, State = RecordingState.Completed, Seconds = sound.Seconds, Url = sound.Url, Call = report }
             : report;
     }
+
+    /// <summary>The leg is over.</summary>
+    public static bool HasEnded(JsonElement leg) => TwilioCallWords.End(TwilioAnswer.Text(leg, "status")) is not null;
 
     private static bool IsInbound(JsonElement call) => TwilioAnswer.Text(call, "direction") == "inbound" && !TwilioCaller.IsBrowser(TwilioAnswer.Text(call, "from"));
 

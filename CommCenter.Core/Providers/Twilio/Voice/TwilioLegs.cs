@@ -13,6 +13,7 @@ internal static class TwilioLegs
         var taken = end == CallEnd.Completed || TwilioCallWords.IsInProgress(form["CallStatus"]);
         // Picked up is not taken while "press 1" stands between: a mobile's own voicemail picks up too.
         var answered = taken && !state.Confirm;
+        if (state.IsOfCallee) return new CallReport { ExternalId = call.FirstId, Facts = new CallFacts { Ringing = true, Legs = CallLegs.One(call.CallId, state.StaffId), ResumedAt = taken ? ResumedAt(call, end) : null } };
         var facts = new CallFacts
         {
             Ringing = true,
@@ -21,7 +22,10 @@ internal static class TwilioLegs
             AnsweredAt = answered ? AnsweredAt(call, end) : null,
             StaffId = answered ? state.StaffId : null,
             TakenLeg = answered ? call.CallId : null,
+            ResumedAt = taken && state.IsAgain ? ResumedAt(call, end) : null,
             OtherEnded = end,
+            CustomerGone = state.IsOutgoing && end is not null,
+            EndedAt = state.IsOutgoing && end is not null ? call.At : null,
             TalkSeconds = end == CallEnd.Completed ? TwilioCallWords.Seconds(form["CallDuration"]) : null,
             ErrorText = state.IsOutgoing ? TwilioCallWords.Failure(form, end) : null,
         };
@@ -36,6 +40,10 @@ internal static class TwilioLegs
         if (call.Form["Digits"] == "1") facts = facts with { Answered = true, AnsweredAt = call.ReceivedAt, StaffId = call.State.StaffId, TakenLeg = call.CallId };
         return new CallReport { ExternalId = call.FirstId, Facts = facts };
     }
+
+    // Twilio's instants are whole seconds: the end of that second, so that it is not before a wait that began in it.
+    private static DateTimeOffset? ResumedAt(TwilioCallEvent call, CallEnd? end)
+        => AnsweredAt(call, end)?.AddMilliseconds(999) is { } at ? at < call.ReceivedAt ? at : call.ReceivedAt : null;
 
     // "completed" knows too when it began, should "in-progress" be lost.
     private static DateTimeOffset? AnsweredAt(TwilioCallEvent call, CallEnd? end) => end is null ? call.At : call.StartedAt;

@@ -30,6 +30,12 @@ public sealed class TwilioVoiceAddress(string address, long lineId)
     /// <summary>How far a phone of ours is.</summary>
     public string Leg(string callId, long? staffId, bool confirm) => Of("status", ("leg", "1"), ("call", callId), ("staff", Word(staffId)), ("confirm", confirm ? "1" : null));
 
+    /// <summary>How far a phone is with which somebody who was on hold, or is handed on, is connected.</summary>
+    /// <param name="callId">The first leg's id.</param>
+    /// <param name="staffId">Whose phone.</param>
+    /// <param name="callee">We had called them, so the first leg is not theirs.</param>
+    public string LegAgain(string callId, long? staffId, bool callee) => Of("status", ("leg", "1"), ("call", callId), ("staff", Word(staffId)), ("again", callee ? "callee" : "caller"));
+
     /// <summary>How far the customer's phone is.</summary>
     public string LegOut(TwilioOutgoing call) => Of("status", ("leg", "1"), ("entry", Word(call.EntryId)), ("call", call.CallId), ("staff", Word(call.StaffId)), ("from", call.From), ("to", call.To));
 
@@ -38,7 +44,9 @@ public sealed class TwilioVoiceAddress(string address, long lineId)
 
     public string Voicemail() => Of("voicemail");
 
-    public string Recording(RecordingKind kind) => Of("recording", ("kind", kind == RecordingKind.Voicemail ? "voicemail" : "talk"));
+    /// <param name="kind">Of what.</param>
+    /// <param name="callId">The first leg's id, where another one is recorded.</param>
+    public string Recording(RecordingKind kind, string? callId = null) => Of("recording", ("kind", kind == RecordingKind.Voicemail ? "voicemail" : "talk"), ("call", callId));
 
     public string Transcription() => Of("transcription");
 

@@ -24,6 +24,12 @@ public readonly struct TwilioVoiceState(string target)
     /// <summary>It is of a leg to another phone.</summary>
     public bool IsLeg => Text("leg") == "1";
 
+    /// <summary>Somebody who was on hold, or is handed on, is connected with it.</summary>
+    public bool IsAgain => Text("again") is not null;
+
+    /// <summary>They are somebody we called.</summary>
+    public bool IsOfCallee => Text("again") == "callee";
+
     /// <summary>Whoever takes it must press 1.</summary>
     public bool Confirm => Text("confirm") == "1";
 

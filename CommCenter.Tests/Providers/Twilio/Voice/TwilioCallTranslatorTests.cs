@@ -100,6 +100,28 @@ public class TwilioCallTranslatorTests
     }
 
     [Fact]
+    public void A_phone_of_ours_that_is_connected_again_ends_the_wait_and_nothing_else()
+    {
+        var back = Call($"CallSid={Child}&CallStatus=in-progress&Timestamp=Fri%2C+20+Nov+2026+15%3A03%3A41+%2B0000", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&call={CallId}&staff=7&again=callee");
+        (back.ExternalId, back.Facts.TakenLeg, back.Facts.OtherEnded, back.Facts.CustomerGone).ShouldBe((CallId, null, null, false));
+        back.Facts.ResumedAt.ShouldBe(new DateTimeOffset(2026, 11, 20, 15, 3, 41, 999, TimeSpan.Zero));
+        Call($"CallSid={Child}&CallStatus=no-answer", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&call={CallId}&staff=7&again=callee").Facts.ResumedAt.ShouldBeNull();
+
+        var caller = Call($"CallSid={Child}&CallStatus=in-progress", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&call={CallId}&staff=7&again=caller");
+        (caller.Facts.Answered, caller.Facts.StaffId, caller.Facts.ResumedAt).ShouldBe((true, 7L, ReceivedAt));
+    }
+
+    [Theory]
+    [InlineData("completed", true)]
+    [InlineData("busy", true)]
+    [InlineData("in-progress", false)]
+    public void The_end_of_the_customers_leg_is_the_end_of_a_call_we_made(string word, bool gone)
+    {
+        var leg = Call($"CallSid={Child}&CallStatus={word}", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&entry=4&call={CallId}&staff=7&from=%2B13125550100&to=%2B14165550123");
+        (leg.Facts.CustomerGone, leg.Facts.IsOver, leg.Facts.EndedAt is not null).ShouldBe((gone, gone, gone));
+    }
+
+    [Fact]
     public void A_leg_that_names_only_its_parent_still_belongs_to_it()
     {
         var leg = Call(TwilioPayload.Text("twilio-voice-status-noanswer.form"), TwilioVoiceKinds.Leg);

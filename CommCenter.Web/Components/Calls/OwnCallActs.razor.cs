@@ -1,0 +1,68 @@
+using CommCenter.Core.Calls;
+using CommCenter.Core.Conversations;
+using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Inbox;
+
+using Microsoft.AspNetCore.Components;
+
+namespace CommCenter.Web.Components.Calls;
+
+/// <summary>Hold and back, hand on, hang up. Whether the customer waits comes with the call, so that another tab, and this one loaded again, shows it too.</summary>
+public sealed partial class OwnCallActs
+{
+    private bool _busy;
+    private bool _comesBack;
+    private string? _problem;
+
+    [CascadingParameter] public required SignedInStaff Me { get; set; }
+
+    [Parameter, EditorRequired] public CallCard Call { get; set; } = null!;
+
+    /// <summary>The customer waits.</summary>
+    [Parameter] public bool Held { get; set; }
+
+    /// <summary>The phone of this browser has the call.</summary>
+    [Parameter] public bool InBrowser { get; set; }
+
+    /// <summary>A colleague has it now.</summary>
+    [Parameter] public EventCallback<CallCard> OnPassedOn { get; set; }
+
+    [Inject] private CallChanges Changes { get; set; } = default!;
+
+    [Inject] private Softphone Phone { get; set; } = default!;
+
+    [Inject] private ILogger<OwnCallActs> Log { get; set; } = default!;
+
+    /// <summary>There is a phone in this browser, and it works.</summary>
+    private bool HasPhone => Phone.State.IsReady || Phone.State.IsBusy;
+
+    private async Task HoldAsync()
+    {
+        _comesBack = false;
+        await DoAsync(() => Changes.HoldAsync(Me.CompanyId, Me.StaffId, Call.EntryId, HasPhone));
+    }
+
+    private async Task ResumeAsync()
+    {
+        if (HasPhone) await Phone.ExpectAsync(Call.ExternalId!);
+        _comesBack = await DoAsync(() => Changes.ResumeAsync(Me.CompanyId, Me.StaffId, Call.EntryId, HasPhone));
+    }
+
+    private async Task TransferAsync(long colleagueId)
+    {
+        var call = Call;
+        if (await DoAsync(() => Changes.TransferAsync(Me.CompanyId, Me.StaffId, call.EntryId, colleagueId))) await OnPassedOn.InvokeAsync(call);
+    }
+
+    private Task HangUpAsync() => InBrowser ? Phone.HangUpAsync() : DoAsync(() => Changes.HangUpAsync(Me.CompanyId, Me.StaffId, Call.EntryId));
+
+    /// <returns>Whether it was done.</returns>
+    private async Task<bool> DoAsync(Func<Task<ActionOutcome>> act)
+    {
+        if (_busy) return false;
+        _busy = true;
+        _problem = (await Attempt.RunAsync(act, Log)).Problem;
+        _busy = false;
+        return _problem is null;
+    }
+}
