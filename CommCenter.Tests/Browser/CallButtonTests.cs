@@ -7,19 +7,8 @@ using Microsoft.Playwright;
 namespace CommCenter.Tests.Browser;
 
 [Collection(PhoneDesk.Name)]
-public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
+public sealed class CallButtonTests(PhoneDesk desk) : PhoneTest(desk)
 {
-    private PhoneDesk Phones => (PhoneDesk)Desk;
-
-    public override async Task DisposeAsync()
-    {
-        Phones.Calls.Answer = _ => (201, 0);
-        // Nobody is left on the phone for the next test.
-        var open = await Desk.App.ReadAsync(db => db.Calls.IgnoreQueryFilters().CountAsync(c => c.EndedAt == null));
-        if (open > 0) await Phones.EndAsync();
-        await base.DisposeAsync();
-    }
-
     [ChromiumFact]
     public async Task A_click_rings_ones_own_phone_once_and_can_be_taken_back()
     {
@@ -29,12 +18,12 @@ public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
         await ana.Page.Locator(".conv-title .call").DblClickAsync();
 
         var card = ana.Page.Locator(".own-call");
-        await Expect(card).ToContainTextAsync("Your mobile rings. Take it, and they are called.");
+        await Expect(card).ToContainTextAsync("It rings: your mobile first, theirs once you take it.");
         Phones.Calls.Placed.Count.ShouldBe(before + 1);
         Phones.Calls.Placed.Last()["Url"].ShouldContain(Uri.EscapeDataString(customer));
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(card).ToContainTextAsync("They were not called.");
+        await Expect(card).ToContainTextAsync("Given up before anybody answered.");
         Phones.Calls.Changed.Last().Fields["Status"].ShouldBe("canceled");
         (await Phones.NewestCallAsync()).Status.ShouldBe(CallStatus.Canceled);
         await card.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
@@ -53,7 +42,7 @@ public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
         await Expect(card.Locator("[role=alert]")).ToHaveTextAsync("The number is not valid.");
         Phones.Calls.Answer = _ => (201, 0);
         await card.GetByRole(AriaRole.Button, new() { Name = "Call again" }).ClickAsync();
-        await Expect(card).ToContainTextAsync("Your mobile rings");
+        await Expect(card).ToContainTextAsync("It rings: your mobile first");
     }
 
     [ChromiumFact]
@@ -79,7 +68,7 @@ public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
         var (ana, customer) = await OpenAtAsync();
         await ana.KeyAsync("c");
         var card = ana.Page.Locator(".own-call");
-        await Expect(card).ToContainTextAsync("Your mobile rings");
+        await Expect(card).ToContainTextAsync("It rings: your mobile first");
         await Phones.LearnAsync(_ => new CallFacts { Ringing = true, Answered = true, AnsweredAt = Desk.App.Time.GetUtcNow() });
         await Expect(card).ToContainTextAsync("You are talking, over Front desk");
         await ana.Box.FillAsync("I write while I talk");
@@ -106,7 +95,7 @@ public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
     {
         var (ana, _) = await OpenAtAsync();
         await ana.KeyAsync("c");
-        await Expect(ana.Page.Locator(".own-call")).ToContainTextAsync("Your mobile rings");
+        await Expect(ana.Page.Locator(".own-call")).ToContainTextAsync("It rings: your mobile first");
         await Phones.LearnAsync(_ => new CallFacts { Ringing = true, Answered = true, AnsweredAt = Desk.App.Time.GetUtcNow() });
         await Phones.EndAsync();
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Skip" }).ClickAsync();
@@ -120,7 +109,7 @@ public sealed class CallButtonTests(PhoneDesk desk) : BrowserTest(desk)
         var (ana, customer) = await OpenAtAsync();
         await ana.Row(customer).FocusAsync();
         await ana.KeyAsync("c");
-        await Expect(ana.Page.Locator(".own-call")).ToContainTextAsync("Your mobile rings");
+        await Expect(ana.Page.Locator(".own-call")).ToContainTextAsync("It rings: your mobile first");
 
         await ana.KeyAsync("F6");
         await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();

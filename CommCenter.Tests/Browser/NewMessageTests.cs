@@ -1,3 +1,6 @@
+using CommCenter.Core.Customers;
+
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace CommCenter.Tests.Browser;
@@ -116,6 +119,22 @@ public sealed class NewMessageTests(BrowserDesk desk) : BrowserTest(desk)
         (box.X + box.Width).ShouldBeLessThanOrEqualTo(width);
         (box.Y + box.Height).ShouldBeLessThanOrEqualTo(height);
         (await dialog.EvaluateAsync<bool>("e => e.scrollWidth <= e.clientWidth")).ShouldBeTrue();
+    }
+
+    [ChromiumFact]
+    public async Task A_name_finds_the_number_to_write_to()
+    {
+        var (ana, customer, name) = (await OpenAsync(), Some.Phone(), "Wanted " + Some.Phone()[^6..]);
+        await Desk.TextAsync(customer, "Hello");
+        await Desk.App.ChangeAsync(async db =>
+        {
+            var theirs = await db.Customers.IgnoreQueryFilters().SingleAsync(c => c.Name == customer);
+            (theirs.Name, theirs.NameOrigin) = (name, NameOrigin.Staff);
+        });
+        var dialog = await WriteAsync(ana);
+        await dialog.GetByLabel("To", new() { Exact = true }).FillAsync(name);
+        await Expect(dialog.Locator("#recipients option")).ToHaveTextAsync(name);
+        await Expect(dialog.Locator("#recipients option")).ToHaveAttributeAsync("value", customer);
     }
 
     private static async Task<ILocator> WriteAsync(InboxScreen screen)

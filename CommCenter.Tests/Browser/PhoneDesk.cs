@@ -53,11 +53,7 @@ public sealed class PhoneDesk : BrowserDesk
     public async Task<long> LearnAsync(Func<StoredCall, CallFacts> facts)
     {
         var id = await App.ReadAsync(db => db.Calls.IgnoreQueryFilters().MaxAsync(c => c.Id));
-        await App.Services.GetRequiredService<GroupCommitWriter>().RunAsync(session =>
-        {
-            var call = session.Calls.Load(id)!;
-            session.CallNews.Publish(session.Calls.Merge(call, facts(call)));
-        });
+        await LearnAsync(id, facts);
         return id;
     }
 
@@ -70,6 +66,15 @@ public sealed class PhoneDesk : BrowserDesk
 
     /// <summary>The newest call is over.</summary>
     public Task EndAsync() => LearnAsync(_ => new CallFacts { Ended = CallEnd.Completed, EndedAt = App.Time.GetUtcNow(), TalkSeconds = 62 });
+
+    /// <summary>Nobody is left on the phone, and nothing rings, for the next test.</summary>
+    public async Task EndAllAsync()
+    {
+        Calls.Answer = _ => (201, 0);
+        CallStatus[] open = [CallStatus.Queued, CallStatus.Ringing, CallStatus.InProgress];
+        foreach (var id in await App.ReadAsync(db => db.Calls.IgnoreQueryFilters().Where(c => open.Contains(c.Status)).Select(c => c.Id).ToListAsync()))
+            await LearnAsync(id, _ => new CallFacts { Ended = CallEnd.Completed, EndedAt = App.Time.GetUtcNow(), CustomerGone = true });
+    }
 
     /// <summary>Twilio connects a browser that calls with the customer.</summary>
     /// <returns>The first leg's id, the customer's, and where Twilio tells of that.</returns>
@@ -95,6 +100,24 @@ public sealed class PhoneDesk : BrowserDesk
     public Task<Call> NewestCallAsync() => App.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().OrderByDescending(c => c.Id).FirstAsync());
 
     public Task<long> StaffIdAsync(string name) => App.ReadAsync(db => db.Staff.IgnoreQueryFilters().Where(s => s.Name == name).Select(s => s.Id).SingleAsync());
+
+    private Task LearnAsync(long id, Func<StoredCall, CallFacts> facts) => App.Services.GetRequiredService<GroupCommitWriter>().RunAsync(session =>
+    {
+        var call = session.Calls.Load(id)!;
+        session.CallNews.Publish(session.Calls.Merge(call, facts(call)));
+    });
+}
+
+/// <summary>A test on the desk with phones; the next one begins with nobody on the phone.</summary>
+public abstract class PhoneTest(PhoneDesk desk) : BrowserTest(desk)
+{
+    protected PhoneDesk Phones => (PhoneDesk)Desk;
+
+    public override async Task DisposeAsync()
+    {
+        await Phones.EndAllAsync();
+        await base.DisposeAsync();
+    }
 }
 
 [CollectionDefinition(PhoneDesk.Name)]

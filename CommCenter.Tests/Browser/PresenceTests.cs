@@ -5,10 +5,8 @@ using Microsoft.Playwright;
 namespace CommCenter.Tests.Browser;
 
 [Collection(PhoneDesk.Name)]
-public sealed class PresenceTests(PhoneDesk desk) : BrowserTest(desk)
+public sealed class PresenceTests(PhoneDesk desk) : PhoneTest(desk)
 {
-    private PhoneDesk Phones => (PhoneDesk)Desk;
-
     [ChromiumFact]
     public async Task Colleagues_see_who_is_available_on_a_call_and_away()
     {

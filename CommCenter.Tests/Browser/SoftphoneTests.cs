@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace CommCenter.Tests.Browser;
 
 [Collection(PhoneDesk.Name)]
-public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
+public sealed class SoftphoneTests(PhoneDesk desk) : PhoneTest(desk)
 {
     [ChromiumFact]
     public async Task A_call_that_rings_in_the_browser_is_answered_muted_played_keys_to_and_hung_up()
@@ -62,7 +62,7 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
         // Taken back before the provider heard of it, nobody else would end it.
         await ben.Page.Locator(".own-call").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Until.TrueAsync(async () => (await Phones.NewestCallAsync()).Status == CallStatus.Canceled);
-        await Expect(ben.Page.Locator(".own-call")).ToContainTextAsync("They were not called.");
+        await Expect(ben.Page.Locator(".own-call")).ToContainTextAsync("Given up before anybody answered.");
     }
 
     [ChromiumFact]
@@ -170,8 +170,6 @@ public sealed class SoftphoneTests(PhoneDesk desk) : BrowserTest(desk)
         await ben.Page.GetByRole(AriaRole.Menuitemradio, new() { NameRegex = new Regex("Built-in") }).ClickAsync();
         await DidAsync(ben.Page, "input mic2");
     }
-
-    private PhoneDesk Phones => (PhoneDesk)Desk;
 
     private async Task<(IPage Page, string CallId)> RingingAsync()
     {

@@ -29,6 +29,9 @@ public sealed record SearchPage
 /// <param name="Addresses">Numbers and other addresses, as they are matched.</param>
 public sealed record FoundCustomer(InboxRow Conversation, IReadOnlyList<string> Addresses);
 
+/// <summary>An address somebody may be writing to, and whose it is.</summary>
+public sealed record FoundRecipient(string Name, string Address);
+
 /// <summary>One entry that fits.</summary>
 public sealed record SearchHit
 {

@@ -1,3 +1,4 @@
+using CommCenter.Core.Customers;
 using CommCenter.Core.Data;
 using CommCenter.Core.Data.Searching;
 
@@ -40,6 +41,24 @@ public sealed class SearchQueries(ReadGate reads)
             var place = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
             return await WithCustomersAsync(db, staffId, query, place.Country, Nothing, cancellationToken);
         }, cancellationToken)).Customers;
+
+    /// <summary>Whom somebody may mean who types a part of a name, number or address to write to; those who can be reached so.</summary>
+    /// <param name="companyId">Whose.</param>
+    /// <param name="typed">At least two characters, or nobody is meant.</param>
+    /// <param name="kind">Phone or Email: what the line writes to.</param>
+    /// <param name="limit">Addresses at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyList<FoundRecipient>> RecipientsAsync(long companyId, string typed, AddressKind kind, int limit, CancellationToken cancellationToken)
+        => typed.Trim().Length is < 2 or > SearchQuery.Longest ? Task.FromResult<IReadOnlyList<FoundRecipient>>([]) : reads.ReadAsync<IReadOnlyList<FoundRecipient>>(companyId, async db =>
+        {
+            var place = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
+            var ids = await SearchScopeQueries.CustomersAsync(db, place.Country, typed, SearchParser.Parse(typed).Terms, limit, cancellationToken);
+            return await (
+                from a in db.CustomerAddresses.Where(a => ids.Contains(a.CustomerId) && a.Kind == kind)
+                from c in db.Customers.Where(c => c.Id == a.CustomerId)
+                orderby c.Name, a.Id
+                select new FoundRecipient(c.Name, a.Value)).Take(limit).ToListAsync(cancellationToken);
+        }, cancellationToken);
 
     /// <summary>One page of conversations: each once, where its newest hit is. A customer that fits has a hit at the last entry of each conversation.</summary>
     /// <param name="companyId">Whose.</param>

@@ -1,4 +1,5 @@
 using CommCenter.Core.Conversations.Search;
+using CommCenter.Core.Customers;
 
 namespace CommCenter.Tests.Conversations.Search;
 
@@ -24,6 +25,9 @@ public sealed class SearchDesk : IAsyncDisposable
     public async Task<List<long>> EntriesAsync(string typed) => [.. (await FindAsync(typed)).Hits.Select(h => h.EntryId)];
 
     public async Task<List<long>> CustomersAsync(string typed) => [.. (await FindAsync(typed)).Customers.Select(c => c.Conversation.Row.CustomerId)];
+
+    public async Task<List<string>> RecipientsAsync(string typed, AddressKind kind = AddressKind.Phone, long? companyId = null)
+        => [.. (await _search.RecipientsAsync(companyId ?? Desk.CompanyId, typed, kind, 8, CancellationToken.None)).Select(r => $"{r.Name} {r.Address}")];
 
     /// <summary>New entries are in the index a moment after they were stored.</summary>
     public Task IndexedAsync(string typed, params TestDesk.Stored[] entries) => Until.TrueAsync(async () =>

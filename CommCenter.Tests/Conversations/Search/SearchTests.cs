@@ -1,4 +1,5 @@
 using CommCenter.Core.Conversations;
+using CommCenter.Core.Customers;
 using CommCenter.Core.Lines;
 
 namespace CommCenter.Tests.Conversations.Search;
@@ -41,6 +42,20 @@ public sealed class SearchTests : IAsyncLifetime
         await _search.NameAsync(maria, "Maria Jones");
         (await _search.CustomersAsync("lopez")).ShouldBeEmpty();
         (await _search.CustomersAsync("jon")).ShouldBe([maria.CustomerId]);
+    }
+
+    [Fact]
+    public async Task Whom_to_write_to_is_found_by_name_and_number_where_the_line_can_reach_them()
+    {
+        var maria = await Desk.ReceiveAsync("+13125550101");
+        await _search.NameAsync(maria, "María López");
+        (await _search.RecipientsAsync("lop")).ShouldBe(["María López +13125550101"]);
+        (await _search.RecipientsAsync("312555")).ShouldBe(["María López +13125550101"]);
+        (await _search.RecipientsAsync("lop", AddressKind.Email)).ShouldBeEmpty();
+        (await _search.RecipientsAsync("lop", companyId: Desk.CompanyId + 1)).ShouldBeEmpty();
+        (await _search.RecipientsAsync("l")).ShouldBeEmpty();
+        (await _search.RecipientsAsync(new string('l', 10_000))).ShouldBeEmpty();
+        (await _search.RecipientsAsync("\" OR * NEAR(")).ShouldBeEmpty();
     }
 
     [Theory]

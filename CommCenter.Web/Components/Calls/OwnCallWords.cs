@@ -19,13 +19,13 @@ internal static class OwnCallWords
         CallStatus.InProgress => $"You are talking, over {call.LineName}",
         CallStatus.Queued when doubt is not null => doubt,
         _ when inBrowser => "It rings…",
-        _ => $"Your {rings ?? "phone"} rings. Take it, and they are called.",
+        _ => $"It rings: your {rings ?? "phone"} first, theirs once you take it.",
     };
 
     public static string Ended(CallCard call) => call.Status switch
     {
         CallStatus.Busy => "The number is busy.",
-        CallStatus.Canceled => "They were not called.",
+        CallStatus.Canceled => "Given up before anybody answered.",
         CallStatus.Failed => "The call failed.",
         _ => "Nobody answered.",
     };

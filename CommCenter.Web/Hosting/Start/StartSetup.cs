@@ -1,3 +1,5 @@
+using System.Reflection;
+
 using CommCenter.Core.Companies;
 using CommCenter.Core.Data;
 using CommCenter.Core.Reporting;
@@ -25,7 +27,8 @@ public static class StartSetup
         builder.Services.TryAddSingleton<Installation>();
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<WhereToSignIn>();
-        builder.Services.AddHostedService<SettledMemory>();
+        // The memory of whoever else hosts it, as tests do, is not ours to tidy.
+        if (Assembly.GetEntryAssembly() == typeof(Program).Assembly) builder.Services.AddHostedService<SettledMemory>();
 
         builder.Services.AddSingleton<IStartUpStep, DatabaseIsCurrent>();
         builder.Services.AddSingleton<IStartUpStep, FirstCompany>();
