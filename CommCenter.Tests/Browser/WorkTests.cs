@@ -108,6 +108,8 @@ public sealed class WorkTests(BrowserDesk desk) : BrowserTest(desk)
         await Expect(ana.Row(texter)).ToHaveCountAsync(0);
         await ana.KeyAsync("2");
         await Expect(ana.Page).ToHaveURLAsync(new Regex(@"/inbox\?(?=.*view=unassigned).*channel=whatsapp"));
+        // The address is there before the rows that lead on from it.
+        await Expect(ana.Row("Zoé Martin")).ToHaveAttributeAsync("href", new Regex("view=unassigned"));
         var id = await ana.OpenAsync("Zoé Martin");
         await Expect(ana.Page).ToHaveURLAsync(new Regex($@"/inbox/{id}\?view=unassigned&channel=whatsapp$"));
         await Expect(ana.Bubbles).ToHaveTextAsync("By WhatsApp");
