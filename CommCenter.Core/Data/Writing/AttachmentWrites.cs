@@ -12,6 +12,7 @@ public sealed class AttachmentWrites
 
     internal AttachmentWrites(WriteSession session)
     {
+        // A position is asked for so that the index is searched and not walked.
         _due = session.Prepare("SELECT Id FROM Attachments WHERE State = 'Waiting' AND Position >= 0 AND NextAttemptAt <= @now ORDER BY Position, NextAttemptAt, Id LIMIT @limit");
         _load = session.Prepare("""
             SELECT a.Id, a.CompanyId, a.EntryId, a.SourceUrl, a.ContentType, a.FileName, a.Attempts, l.Provider, l.AccountSid,

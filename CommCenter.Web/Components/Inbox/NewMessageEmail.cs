@@ -49,7 +49,16 @@ public sealed partial class NewMessageDialog
     {
         _signature = null;
         if (!IsEmail || _way is not { } way) return;
-        _signature = (await Starts.StartAsync(Me.CompanyId, Me.StaffId, 0, way.LineId, EmailKind.New, null, null, CancellationToken.None)).Signature;
+        try
+        {
+            _signature = (await Starts.StartAsync(Me.CompanyId, Me.StaffId, 0, way.LineId, EmailKind.New, null, null, CancellationToken.None)).Signature;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // It is only shown here; sending reads it again.
+            Log.LogError(e, "The signature could not be read");
+            _problem = "The signature could not be shown just now. It still goes under the email.";
+        }
     }
 
     private async Task LeaveEditorAsync()

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CommCenter.Web.Components.Inbox;
 
 /// <summary>Rows that many screens show alike are kept once for all of them: fifty rows of markup were a fifth of a circuit's memory.</summary>
