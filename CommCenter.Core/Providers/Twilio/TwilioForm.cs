@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,14 +8,16 @@ namespace CommCenter.Core.Providers.Twilio;
 /// <remarks>Decoded once into one piece of memory; only what is asked for becomes a string.</remarks>
 public sealed class TwilioForm
 {
+    private static readonly SearchValues<byte> Special = SearchValues.Create("&=%+"u8);
+
     private readonly byte[] decoded;
-    private readonly List<(int Name, int Value, int End)> places;
+    private readonly ArraySegment<(int Name, int Value, int End)> places;
     private List<KeyValuePair<string, string>>? fields;
 
-    private TwilioForm(byte[] decoded, List<(int Name, int Value, int End)> places) => (this.decoded, this.places) = (decoded, places);
+    private TwilioForm(byte[] decoded, ArraySegment<(int Name, int Value, int End)> places) => (this.decoded, this.places) = (decoded, places);
 
     /// <summary>Every field, repeated names included.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Fields => fields ??= places.ConvertAll(place => new KeyValuePair<string, string>(Text(place.Name, place.Value), Text(place.Value, place.End)));
+    public IReadOnlyList<KeyValuePair<string, string>> Fields => fields ??= [.. places.Select(place => KeyValuePair.Create(Text(place.Name, place.Value), Text(place.Value, place.End)))];
 
     /// <summary>The first value of that name (case-sensitive, as Twilio's names are, and ASCII); null when there is none.</summary>
     public string? this[string name]
@@ -29,24 +32,40 @@ public sealed class TwilioForm
 
     public static TwilioForm Parse(ReadOnlySpan<byte> body)
     {
-        var places = new List<(int Name, int Value, int End)>(24);
+        var places = new (int Name, int Value, int End)[body.Count((byte)'&') + 1];
         var decoded = new byte[body.Length];
-        var length = 0;
-        while (!body.IsEmpty)
+        var (count, length, name, value) = (0, 0, 0, -1);
+        while (true)
         {
-            var end = body.IndexOf((byte)'&');
-            var field = end < 0 ? body : body[..end];
-            body = end < 0 ? [] : body[(end + 1)..];
-            if (field.IsEmpty) continue;
-            var equals = field.IndexOf((byte)'=');
-            var name = length;
-            length = Decode(equals < 0 ? field : field[..equals], decoded, length);
-            var value = length;
-            if (equals >= 0) length = Decode(field[(equals + 1)..], decoded, length);
-            places.Add((name, value, length));
+            var plain = body.IndexOfAny(Special);
+            if (plain < 0) plain = body.Length;
+            body[..plain].CopyTo(decoded.AsSpan(length));
+            length += plain;
+            if (plain == body.Length || body[plain] == '&')
+            {
+                // Nothing between two separators is no field; a lone "=" is one without a name.
+                if (length > name || value >= 0) places[count++] = (name, value < 0 ? length : value, length);
+                if (plain == body.Length) break;
+                (name, value) = (length, -1);
+            }
+            else if (body[plain] == '=' && value < 0)
+            {
+                value = length;
+            }
+            else if (body[plain] == '%' && plain + 2 < body.Length && Nibble(body[plain + 1]) is var high and >= 0 && Nibble(body[plain + 2]) is var low and >= 0)
+            {
+                decoded[length++] = (byte)(high << 4 | low);
+                plain += 2;
+            }
+            else
+            {
+                decoded[length++] = body[plain] == '+' ? (byte)' ' : body[plain];
+            }
+
+            body = body[(plain + 1)..];
         }
 
-        return new TwilioForm(decoded, places);
+        return new TwilioForm(decoded, new ArraySegment<(int, int, int)>(places, 0, count));
     }
 
     /// <summary>Names and values one after the other, as they are signed, when they stand so here: names sorted, each once, all valid UTF-8. Twilio's own requests are like that.</summary>
@@ -64,31 +83,6 @@ public sealed class TwilioForm
     private ReadOnlySpan<byte> Name(int place) => decoded.AsSpan(places[place].Name, places[place].Value - places[place].Name);
 
     private string Text(int start, int end) => Encoding.UTF8.GetString(decoded, start, end - start);
-
-    /// <returns>Where the next one begins.</returns>
-    private static int Decode(ReadOnlySpan<byte> raw, byte[] into, int length)
-    {
-        if (!raw.ContainsAny((byte)'+', (byte)'%'))
-        {
-            raw.CopyTo(into.AsSpan(length));
-            return length + raw.Length;
-        }
-
-        for (var i = 0; i < raw.Length; i++)
-        {
-            if (raw[i] == '%' && i + 2 < raw.Length && Nibble(raw[i + 1]) is var high and >= 0 && Nibble(raw[i + 2]) is var low and >= 0)
-            {
-                into[length++] = (byte)(high << 4 | low);
-                i += 2;
-            }
-            else
-            {
-                into[length++] = raw[i] == '+' ? (byte)' ' : raw[i];
-            }
-        }
-
-        return length;
-    }
 
     private static int Nibble(byte digit) => digit switch
     {

@@ -51,8 +51,10 @@ internal static class BareServer
 
     private static async Task TakeAsync(HttpContext http, IBareStore? store)
     {
-        var body = await BodyAsync(http.Request);
-        var form = TwilioForm.Parse(body);
+        var read = await BodyAsync(http.Request);
+        var form = Parse(read);
+        var raw = store is null ? [] : read.ToArray();
+        http.Request.BodyReader.AdvanceTo(read.End);
         var url = $"http://{http.Request.Host.Value}{http.Request.Path}";
         if (!TwilioSignature.Verify(http.Request.Headers[TwilioSignature.Header], url, form, Tokens))
         {
@@ -61,9 +63,11 @@ internal static class BareServer
             return;
         }
 
-        if (store is not null) await store.StoreAsync(new BareText(form["MessageSid"]!, form["From"]!, form["Body"]!, body));
+        if (store is not null) await store.StoreAsync(new BareText(form["MessageSid"]!, form["From"]!, form["Body"]!, raw));
         await AnswerAsync(http);
     }
+
+    private static TwilioForm Parse(in ReadOnlySequence<byte> body) => TwilioForm.Parse(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
 
     private static Task AnswerAsync(HttpContext http)
     {
@@ -72,18 +76,13 @@ internal static class BareServer
         return http.Response.Body.WriteAsync(Twiml).AsTask();
     }
 
-    private static async Task<byte[]> BodyAsync(HttpRequest request)
+    /// <summary>The whole body where it was read to; what keeps it copies it.</summary>
+    private static async ValueTask<ReadOnlySequence<byte>> BodyAsync(HttpRequest request)
     {
         while (true)
         {
             var read = await request.BodyReader.ReadAsync();
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
+            if (read.IsCompleted) return read.Buffer;
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
