@@ -57,9 +57,12 @@ public sealed class HoursQueries(ReadGate reads, TimeProvider time)
         => reads.ReadAsync<IReadOnlyDictionary<long, CompanyHours>>(companyId ?? 0, async db =>
         {
             var since = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-DaysBack);
-            var companies = await db.Companies.Where(c => companyId == null || c.Id == companyId).Select(c => new { c.Id, c.TimeZone }).ToListAsync(cancellationToken);
-            var hours = (await db.OpeningHours.IgnoreQueryFilters().AsNoTracking().Where(h => companyId == null || h.CompanyId == companyId).ToListAsync(cancellationToken)).ToLookup(h => h.CompanyId);
-            var holidays = (await db.Holidays.IgnoreQueryFilters().AsNoTracking().Where(h => (companyId == null || h.CompanyId == companyId) && h.Date >= since).ToListAsync(cancellationToken)).ToLookup(h => h.CompanyId);
+            var (ofCompanies, ofHours, ofHolidays) = (db.Companies.AsQueryable(), db.OpeningHours.IgnoreQueryFilters(), db.Holidays.IgnoreQueryFilters().Where(h => h.Date >= since));
+            // Asked for here and not by "companyId == null ||" in the queries: such a part is compiled anew for every question, which costs more than the question.
+            if (companyId is { } one) (ofCompanies, ofHours, ofHolidays) = (ofCompanies.Where(c => c.Id == one), ofHours.Where(h => h.CompanyId == one), ofHolidays.Where(h => h.CompanyId == one));
+            var companies = await ofCompanies.Select(c => new { c.Id, c.TimeZone }).ToListAsync(cancellationToken);
+            var hours = (await ofHours.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(h => h.CompanyId);
+            var holidays = (await ofHolidays.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(h => h.CompanyId);
             return companies.ToDictionary(c => c.Id, c => CompanyHours.Of(c.TimeZone, hours[c.Id], holidays[c.Id]));
         }, cancellationToken);
 }

@@ -35,6 +35,13 @@ public sealed class DatabaseFactory : IDisposable
     /// <summary>A context for what belongs to no company: accounts, companies, migration.</summary>
     public CommCenterDbContext CreateWithoutCompany() => new(_options, 0);
 
+    /// <summary>Builds the model that all contexts share, which the first of them would have to wait for. Opens no connection.</summary>
+    public void BuildModel()
+    {
+        using var context = CreateWithoutCompany();
+        _ = context.Model;
+    }
+
     /// <summary>Opens a connection of its own, not from the pool, for the writer.</summary>
     internal WriterConnection OpenWriterConnection() => new(new SqliteConnectionStringBuilder(_connectionString).DataSource);
 

@@ -6,6 +6,7 @@ using CommCenter.Core.Data.Writing;
 using CommCenter.Web.Hosting.Start;
 
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,8 @@ public sealed class RunningApp : IAsyncDisposable
     public static RunningApp Start(string dataDirectory, params (string Key, string Value)[] settings)
     {
         var (time, console) = (new ShiftedTime(), new ConcurrentQueue<string>());
+        var database = Path.Combine(Directory.CreateDirectory(dataDirectory).FullName, "commcenter.db");
+        if (!File.Exists(database)) File.WriteAllBytes(database, TestStore.Migrated.Value.GetAwaiter().GetResult());
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseSetting("DataDirectory", dataDirectory);
@@ -60,6 +63,8 @@ public sealed class RunningApp : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(time);
                 services.AddSingleton<Announce>(console.Enqueue);
+                // Nobody guesses a test's passwords, and hundreds of tests sign in.
+                services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
             });
         });
         return new RunningApp(factory, time, console);

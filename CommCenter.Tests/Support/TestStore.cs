@@ -12,8 +12,8 @@ namespace CommCenter.Tests;
 /// <summary>A migrated SQLite file of a test's own with a writer, reads, a live feed and a clock that stands still.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    /// <summary>Migrated once; every store begins with a copy.</summary>
-    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+    /// <summary>An empty database of this version, migrated once; every store and every program begins with a copy.</summary>
+    internal static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
 
     private readonly DirectoryInfo _folder;
 

@@ -18,7 +18,10 @@ public static class DataSetup
         builder.Services.AddDataProtection().SetApplicationName("CommCenter").PersistKeysToFileSystem(new DirectoryInfo(paths.Keys));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<SecretProtector>();
-        builder.Services.TryAddSingleton(_ => new DatabaseFactory(paths.ConnectionString));
+        var database = new DatabaseFactory(paths.ConnectionString);
+        builder.Services.TryAddSingleton(_ => database);
+        // A good second of the start, beside which the rest of the program is put together.
+        _ = Task.Run(database.BuildModel);
         builder.Services.TryAddSingleton<DatabaseMigrator>();
         builder.Services.TryAddSingleton<ReadGate>();
         builder.Services.TryAddSingleton<LiveFeed>();
