@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using CommCenter.Core.Calls;
+using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Tests.Providers.Twilio.Voice;
@@ -97,11 +98,17 @@ public sealed class VoiceDoorTests(VoiceDesk desk) : IClassFixture<VoiceDesk>
         await desk.AnswerAsync(Path(number.At("statusCallback")), VoiceDesk.Call(leg, null, ("ParentCallSid", _sid)));
         (await desk.AnswerAsync(Path(number.At("url")), VoiceDesk.Call(leg))).ShouldBeTwiml().Names().ShouldBe(["Gather", "Hangup"]);
         var message = (await desk.AnswerAsync(Path(dial.At("action")), VoiceDesk.Call(_sid, null, ("DialCallStatus", "no-answer"), ("DialBridged", "false")))).ShouldBeTwiml().Element("Record")!;
+        // From here on they speak to the voicemail, and every screen says so.
+        await Until.TrueAsync(async () => await desk.App.ReadAsync(db => db.Calls.IgnoreQueryFilters().AnyAsync(c => c.ExternalId == _sid && c.VoicemailAt != null)));
+        var company = await desk.App.ReadAsync(db => db.Companies.IgnoreQueryFilters().Select(c => c.Id).SingleAsync());
+        var live = (await desk.App.Services.GetRequiredService<CallQueries>().GoingOnAsync(company, CancellationToken.None)).Single(card => card.ExternalId == _sid);
+        (live.Status, live.LeavesMessage).ShouldBe((CallStatus.Ringing, true));
+        (await desk.App.ReadAsync(db => db.Conversations.IgnoreQueryFilters().SingleAsync(c => c.Id == live.ConversationId))).Preview.ShouldBe("Leaving a voicemail now");
         (await desk.AnswerAsync(Path(message.At("action")), VoiceDesk.Call(_sid, null, ("RecordingSid", "RE" + _sid[2..])))).ShouldBeTwiml().Names().ShouldBe(["Hangup"]);
         await desk.AnswerAsync(Path(message.At("recordingStatusCallback")), VoiceDesk.Call(_sid, null, ("RecordingSid", "RE" + _sid[2..]), ("RecordingStatus", "completed")));
         await desk.AnswerAsync(Path(message.At("transcribeCallback")), VoiceDesk.Call(_sid, null, ("RecordingSid", "RE" + _sid[2..]), ("TranscriptionText", "Hello")));
 
-        (await desk.EventsAsync(_sid)).Select(e => e.Kind).ShouldBe(["voice.incoming", "voice.menu", "voice.leg", "voice.whisper", "voice.dial", "voice.voicemail", "voice.recording", "voice.transcription"], ignoreOrder: true);
+        (await desk.EventsAsync(_sid)).Select(e => e.Kind).ShouldBe(["voice.incoming", "voice.menu", "voice.leg", "voice.whisper", "voice.dial+message", "voice.voicemail", "voice.recording", "voice.transcription"], ignoreOrder: true);
         string Path(string? address) => address!.StartsWith(desk.App.Address.ToString(), StringComparison.Ordinal) ? address[(desk.App.Address.ToString().Length - 1)..] : throw new InvalidOperationException(address);
     }
 
