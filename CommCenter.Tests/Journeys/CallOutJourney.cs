@@ -9,6 +9,7 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Staff;
 
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -116,9 +117,7 @@ public sealed class CallOutJourney : IAsyncLifetime
     {
         var (id, placed, _) = await TalkingAsync();
         var (company, ana) = await _app.ReadAsync(async db => await db.Staff.IgnoreQueryFilters().Select(s => ValueTuple.Create(s.CompanyId, s.Id)).SingleAsync());
-        var colleague = new StaffMember { CompanyId = company, Name = "Ben", MobilePhone = "+13125559002" };
-        await _app.ChangeAsync(db => Task.FromResult(db.Staff.Add(colleague)));
-        var ben = colleague.Id;
+        var ben = await HireAsync(company, "Ben", "+13125559002");
         var changes = _app.Services.GetRequiredService<CallChanges>();
 
         (await changes.TransferAsync(company, ana, Entry(id), ben)).Done.ShouldBeTrue();
@@ -247,6 +246,20 @@ public sealed class CallOutJourney : IAsyncLifetime
         var (call, entry) = ((Call)null!, Entry(id));
         await Until.TrueAsync(async () => (call = await _app.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().SingleAsync(c => c.Id == entry))).Status == status);
         return call;
+    }
+
+    private async Task<long> HireAsync(long company, string name, string phone)
+    {
+        var person = new StaffMember { CompanyId = company, Name = name, MobilePhone = phone };
+        await _app.ChangeAsync(async db =>
+        {
+            var account = Account.Create($"{name}@example.com", RunningApp.Password, new PasswordHasher<Account>(), _app.Time.GetUtcNow());
+            db.Users.Add(account);
+            await db.SaveChangesAsync();
+            person.AccountId = account.Id;
+            db.Staff.Add(person);
+        });
+        return person.Id;
     }
 
     private async Task<CallFacts> FactsAsync(string id)

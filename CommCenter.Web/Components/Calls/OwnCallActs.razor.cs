@@ -18,6 +18,9 @@ public sealed partial class OwnCallActs
 
     [Parameter, EditorRequired] public CallCard Call { get; set; } = null!;
 
+    /// <summary>How the call stands, in words.</summary>
+    [Parameter, EditorRequired] public string What { get; set; } = "";
+
     /// <summary>The customer waits.</summary>
     [Parameter] public bool Held { get; set; }
 
@@ -41,6 +44,8 @@ public sealed partial class OwnCallActs
 
     /// <summary>A new wait began since, without our having been connected.</summary>
     private bool WasNotTaken => Held && _rangBackFor is { } since && Call.HeldSince > since;
+
+    private string Words => ComesBack ? OwnCallWords.ComesBack : WasNotTaken ? OwnCallWords.NotTaken : What;
 
     protected override void OnParametersSet()
     {

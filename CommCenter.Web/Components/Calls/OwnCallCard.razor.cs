@@ -148,7 +148,7 @@ public sealed partial class OwnCallCard
     });
 
     /// <summary>A colleague has it now; what became of it is said at once.</summary>
-    private void PassedOn(CallCard call) => (_passedOn, _call, _over) = (call.EntryId, null, call);
+    private void PassedOn(CallCard call) => (_passedOn, _call, _over) = (call.EntryId, null, call with { DurationSeconds = null });
 
     /// <summary>The phone of this browser knows sooner than the provider says that both are together again.</summary>
     private bool IsHeld(CallCard call) => call.IsHeld && !(InBrowser && Phone.State.IsTalking);

@@ -23,6 +23,12 @@ internal static class OwnCallWords
         _ => $"It rings: your {rings ?? "phone"} first, theirs once you take it.",
     };
 
+    /// <summary>One's own phone rings, to go on with a call that was on hold.</summary>
+    public const string ComesBack = "Your phone rings. Take it, and you are connected again. If you do not take it within 30 seconds, they stay on hold.";
+
+    /// <summary>It rang in vain.</summary>
+    public const string NotTaken = "Your phone was not taken, so they are still on hold. Press “Back to the call” to have it ring again.";
+
     /// <summary>Whoever was handed on is back.</summary>
     public const string Returned = "Your colleague did not take the call. They are back on hold for you.";
 

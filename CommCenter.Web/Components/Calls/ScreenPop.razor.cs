@@ -114,7 +114,7 @@ public sealed partial class ScreenPop
 
     private string Announcement(CallCard call) => call.LeavesMessage ? $"{Name(call)} leaves a voicemail at {call.LineName}. O opens the conversation." : $"Incoming call from {Name(call)} at {call.LineName}{Also(call)}. O opens the conversation.";
 
-    private string? Also(CallCard call) => CallSentences.At(call.RangAt, ShortName) is { } phones ? (call.LeavesMessage ? ", rang at " : ", also at ") + phones : null;
+    private string? Also(CallCard call) => !call.LeavesMessage && CallSentences.At(call.RangAt, ShortName) is { } phones ? ", also at " + phones : null;
 
     private static string Doing(CallCard call) => call.LeavesMessage ? "Leaving a voicemail at" : "Ringing at";
 
