@@ -47,14 +47,20 @@ public sealed class Call : ICompanyOwned
     /// <summary>When staff last let the customer wait.</summary>
     public DateTimeOffset? HeldAt { get; set; }
 
+    /// <summary>For whom they wait since then.</summary>
+    public long? HeldForId { get; set; }
+
     /// <summary>When the wait ended.</summary>
     public DateTimeOffset? ResumedAt { get; set; }
 
+    /// <summary>With whom they were connected then.</summary>
+    public long? ResumedById { get; set; }
+
+    /// <summary>When the caller was last sent to leave a message.</summary>
+    public DateTimeOffset? VoicemailAt { get; set; }
+
     /// <summary>Outbound: the customer's leg is over.</summary>
     public bool CustomerGone { get; set; }
-
-    /// <summary>The customer waits on hold.</summary>
-    public bool IsHeld => Status == CallStatus.InProgress && CallFacts.Waits(HeldAt, ResumedAt);
 
     /// <summary>Inbound: the caller left a message.</summary>
     public bool LeftVoicemail { get; set; }
@@ -85,4 +91,30 @@ public sealed class Call : ICompanyOwned
 
     /// <summary>Of one we began: the same key again begins nothing. Unique in the company.</summary>
     public string? IdempotencyKey { get; set; }
+
+    /// <summary>All that is known of it.</summary>
+    /// <param name="inbound">Which way it goes; its entry says so.</param>
+    public CallFacts Facts(bool inbound) => new()
+    {
+        Inbound = inbound,
+        Ringing = Rang,
+        Answered = Answered,
+        AnsweredAt = AnsweredAt,
+        StaffId = StaffId,
+        Ended = Ended,
+        OtherEnded = OtherEnded,
+        EndedAt = EndedAt,
+        TalkSeconds = DurationSeconds,
+        HeldAt = HeldAt,
+        HeldForId = HeldForId,
+        ResumedAt = ResumedAt,
+        ResumedById = ResumedById,
+        VoicemailAt = VoicemailAt,
+        CustomerGone = CustomerGone,
+        LeftVoicemail = LeftVoicemail,
+        Legs = CallLegs.Parse(Legs),
+        TakenLeg = TakenLeg,
+        Chosen = Chosen,
+        ErrorText = ErrorText,
+    };
 }

@@ -31,15 +31,29 @@ public sealed record CallCard
     public required string LineName { get; init; }
     public required CallStatus Status { get; init; }
 
+    /// <summary>Since when the customer waits, on hold or handed on; null while they do not.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>The colleague at whose phone it rings, for a customer who was handed on.</summary>
+    public long? GoesToId { get; init; }
+
+    /// <summary>The caller leaves a message.</summary>
+    public bool LeavesMessage { get; init; }
+
     /// <summary>The customer waits on hold.</summary>
-    public bool IsHeld { get; init; }
+    public bool IsHeld => HeldSince is not null;
 
     /// <summary>When it began to ring.</summary>
     public required DateTimeOffset RangSince { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
     public int? DurationSeconds { get; init; }
+
+    /// <summary>Who of our staff has it; of one that is over, who spoke first.</summary>
     public long? StaffId { get; init; }
+
+    public DateTimeOffset? HasItSince { get; init; }
+
     public IReadOnlyList<long> RangAt { get; init; } = [];
 
     /// <summary>The last message or call before this one; null when there was none.</summary>
@@ -50,6 +64,9 @@ public sealed record CallCard
 
     /// <summary>How many of their messages and calls wait for an answer.</summary>
     public int Unanswered { get; init; }
+
+    /// <summary>What went wrong, in words.</summary>
+    public string? ErrorText { get; init; }
 
     /// <summary>The first leg's id at the provider, for taking it over in the browser.</summary>
     public string? ExternalId { get; init; }

@@ -41,15 +41,14 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
         => OfCustomerAsync(companyId, staffId, entryId, new Change("call.held", (going, leg) => going.Placer.HoldAsync(leg, going.PhoneOf(browserReady), CancellationToken.None))
         {
             // Known before the provider is asked: our own leg of a call we began ends by it, and is not the call's end.
-            Before = now => new CallFacts { HeldAt = now },
-            Failed = now => new CallFacts { ResumedAt = now },
+            Waits = staffId,
         });
 
-    /// <summary>Rings our own phone again, and connects it with the customer, who waits.</summary>
+    /// <summary>Rings our own phone again, and connects it with the customer, who waits; when it is not taken they wait on.</summary>
     public Task<ActionOutcome> ResumeAsync(long companyId, long staffId, long entryId, bool browserReady)
-        => OfCustomerAsync(companyId, staffId, entryId, new Change("call.resumed", (going, leg) => going.Placer.ConnectAsync(leg, going.PhoneOf(browserReady), CancellationToken.None)));
+        => OfCustomerAsync(companyId, staffId, entryId, new Change("call.resumed", (going, leg) => going.Placer.ConnectAsync(leg, going.PhoneOf(browserReady), going.PhoneOf(browserReady), CancellationToken.None)));
 
-    /// <summary>The customer goes to a colleague's phone; ours is let go.</summary>
+    /// <summary>The customer goes to a colleague's phone; ours is let go. When the colleague does not take it they wait on hold for whoever handed them on.</summary>
     public async Task<ActionOutcome> TransferAsync(long companyId, long staffId, long entryId, long colleagueId)
     {
         var colleague = await writer.RunAsync(session => session.CallOuts.LoadCaller(companyId, colleagueId));
@@ -57,8 +56,9 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
         if (colleague.Id == staffId) return ActionOutcome.Refused("That is you.");
         if (colleague.GoesTo != CallsGoTo.Browser && NumberOf(colleague) is null) return ActionOutcome.Refused($"{colleague.Name} has no phone to ring.");
         var phone = new Phone(colleague.Id, colleague.GoesTo == CallsGoTo.Browser ? null : NumberOf(colleague));
-        return await OfCustomerAsync(companyId, staffId, entryId, new Change("call.transferred", (going, leg) => going.Placer.ConnectAsync(leg, phone, CancellationToken.None))
+        return await OfCustomerAsync(companyId, staffId, entryId, new Change("call.transferred", (going, leg) => going.Placer.ConnectAsync(leg, phone, going.PhoneOf(browserReady: true), CancellationToken.None))
         {
+            Waits = colleague.Id,
             Words = by => $"{by.Name} transferred the call to {colleague.Name}",
         });
     }
@@ -68,7 +68,7 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
         var (going, problem) = await writer.RunAsync(session =>
         {
             var found = Find(session, companyId, staffId, entryId);
-            if (found.Going is { Customer: not null }) Learn(session, entryId, change.Before);
+            if (found.Going is { Customer: not null } && change.Waits is { } whom) Learn(session, entryId, new CallFacts { HeldAt = session.Now, HeldForId = whom });
             return found;
         });
         if (going is null) return ActionOutcome.Refused(problem!);
@@ -78,7 +78,7 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
         {
             if (!done.Done)
             {
-                Learn(session, entryId, change.Failed);
+                if (change.Waits is not null) Learn(session, entryId, AsBefore(going.Call.Facts, staffId, session.Now));
                 return ActionOutcome.Refused(done.Problem!);
             }
 
@@ -88,10 +88,11 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
         });
     }
 
-    private static void Learn(WriteSession session, long entryId, Func<DateTimeOffset, CallFacts>? facts)
-    {
-        if (facts is not null) session.CallNews.Publish(session.Calls.Merge(session.Calls.Load(entryId)!, facts(session.Now)));
-    }
+    private static void Learn(WriteSession session, long entryId, CallFacts facts) => session.CallNews.Publish(session.Calls.Merge(session.Calls.Load(entryId)!, facts));
+
+    /// <summary>What was not done leaves the customer where they were: on hold, or talking.</summary>
+    private static CallFacts AsBefore(CallFacts before, long staffId, DateTimeOffset now)
+        => before.IsHeld ? new CallFacts { HeldAt = now, HeldForId = staffId } : new CallFacts { ResumedAt = now, ResumedById = staffId };
 
     private static string? NumberOf(Caller caller) => caller.GoesTo == CallsGoTo.Office ? caller.Office ?? caller.Mobile : caller.Mobile ?? caller.Office;
 
@@ -111,11 +112,8 @@ public sealed class CallChanges(GroupCommitWriter writer, IEnumerable<ICallPlace
     /// <summary>One thing done to the customer's leg.</summary>
     private sealed record Change(string Action, Func<Going, LiveLeg, Task<ChangeResult>> Ask)
     {
-        /// <summary>What is known of the call as soon as it is asked for.</summary>
-        public Func<DateTimeOffset, CallFacts>? Before { get; init; }
-
-        /// <summary>What is known where it was not done.</summary>
-        public Func<DateTimeOffset, CallFacts>? Failed { get; init; }
+        /// <summary>For whom the customer waits as soon as it is asked for; null where they do not wait because of it.</summary>
+        public long? Waits { get; init; }
 
         /// <summary>What the conversation says of it.</summary>
         public Func<StaffFacts, string>? Words { get; init; }

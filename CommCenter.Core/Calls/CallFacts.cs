@@ -17,7 +17,7 @@ public sealed record CallFacts
 
     public long? StaffId { get; init; }
 
-    /// <summary>Who of our staff spoke, also where only the leg is known.</summary>
+    /// <summary>Who of our staff spoke first, also where only the leg is known.</summary>
     public long? Speaker => StaffId ?? (Answered && TakenLeg is { } leg ? Legs.StaffOf(leg) : null);
 
     /// <summary>How the first leg ended.</summary>
@@ -34,8 +34,17 @@ public sealed record CallFacts
     /// <summary>When staff last let the customer wait. Of a call we began our own phone is let go then, and the customer's leg goes on without the first one.</summary>
     public DateTimeOffset? HeldAt { get; init; }
 
+    /// <summary>For whom they wait since then: whoever let them, or the colleague they are handed to.</summary>
+    public long? HeldForId { get; init; }
+
     /// <summary>When the customer was last connected with one of ours again, or could not be put on hold.</summary>
     public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>With whom.</summary>
+    public long? ResumedById { get; init; }
+
+    /// <summary>When the caller was last sent to leave a message.</summary>
+    public DateTimeOffset? VoicemailAt { get; init; }
 
     /// <summary>Of a call we began: the customer's leg is over, and with it the call.</summary>
     public bool CustomerGone { get; init; }
@@ -67,7 +76,10 @@ public sealed record CallFacts
         EndedAt = Later(EndedAt, more.EndedAt),
         TalkSeconds = TalkSeconds is null ? more.TalkSeconds : more.TalkSeconds is null ? TalkSeconds : Math.Max(TalkSeconds.Value, more.TalkSeconds.Value),
         HeldAt = Later(HeldAt, more.HeldAt),
+        HeldForId = WhoLast(HeldAt, HeldForId, more.HeldAt, more.HeldForId),
         ResumedAt = Later(ResumedAt, more.ResumedAt),
+        ResumedById = WhoLast(ResumedAt, ResumedById, more.ResumedAt, more.ResumedById),
+        VoicemailAt = Later(VoicemailAt, more.VoicemailAt),
         CustomerGone = CustomerGone || more.CustomerGone,
         LeftVoicemail = LeftVoicemail || more.LeftVoicemail,
         Legs = Legs.With(more.Legs),
@@ -80,15 +92,28 @@ public sealed record CallFacts
     public bool IsOver => Inbound ? Ended is not null : CustomerGone || (Ended is not null && HeldAt is null);
 
     /// <summary>The customer waits on hold.</summary>
-    public bool IsHeld => Status == CallStatus.InProgress && Waits(HeldAt, ResumedAt);
+    public bool IsHeld => Status == CallStatus.InProgress && HeldAt is not null && !(ResumedAt >= HeldAt);
+
+    /// <summary>The caller leaves a message: after that nobody of ours was connected, nor did anybody let them wait.</summary>
+    public bool LeavesMessage => VoicemailAt is { } at && Status.IsGoingOn() && (!Answered || (!(AnsweredAt > at) && !(ResumedAt > at) && !(HeldAt > at)));
+
+    /// <summary>The colleague at whose phone it rings for a customer who was handed on; null when nobody's.</summary>
+    public long? GoesToId => IsHeld && HeldForId is { } to && Connected is { } last && to != last ? to : null;
+
+    /// <summary>Who of ours has the call: talks, or lets them wait. Nobody while they are handed on, or leave a message; of a call that is over, who spoke first.</summary>
+    public long? HasIt => Status != CallStatus.InProgress ? Speaker : LeavesMessage || GoesToId is not null ? null : Connected ?? (IsHeld ? HeldForId : null);
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? HasItSince => Connected == Speaker ? AnsweredAt : ResumedAt;
 
     /// <summary>Seconds from answer to end. Of a caller who was on hold no leg of ours lasted so long.</summary>
     public int? Lasted => Inbound && HeldAt is not null && Answered && IsOver && EndedAt - AnsweredAt is { } talk ? Math.Max(TalkSeconds ?? 0, (int)talk.TotalSeconds) : TalkSeconds;
 
-    internal static bool Waits(DateTimeOffset? heldAt, DateTimeOffset? resumedAt) => heldAt is not null && !(resumedAt >= heldAt);
-
     /// <summary>What all facts together say.</summary>
     public CallStatus Status => Inbound ? InboundStatus : OutboundStatus;
+
+    /// <summary>With whom the customer was last connected.</summary>
+    private long? Connected => ResumedById is { } last && !(AnsweredAt > ResumedAt) ? last : Speaker;
 
     private CallStatus InboundStatus => this switch
     {
@@ -122,6 +147,10 @@ public sealed record CallFacts
         if (one.StaffId == other.StaffId || one.AnsweredAt == other.AnsweredAt) return Math.Min(one.StaffId.Value, other.StaffId.Value);
         return one.AnsweredAt is not null && (other.AnsweredAt is null || one.AnsweredAt < other.AnsweredAt) ? one.StaffId : other.StaffId;
     }
+
+    // Of two at the same instant the higher id, so that the order does not matter.
+    private static long? WhoLast(DateTimeOffset? one, long? who, DateTimeOffset? other, long? otherWho)
+        => one == other ? (who is null || otherWho > who ? otherWho : who) : other is null || one > other ? who : otherWho;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null ? other : other is null || one < other ? one : other;
 

@@ -85,6 +85,8 @@ public sealed class CallOut(GroupCommitWriter writer, IEnumerable<ICallPlacer> p
     {
         foreach (var own in session.CallOuts.GoingOn(ask.CompanyId, ask.StaffId))
         {
+            // A colleague has it now.
+            if (session.Calls.Load(own.EntryId)!.Facts.HasIt != ask.StaffId) continue;
             var age = session.Now - own.At;
             if (age > (own.Status == CallStatus.Queued ? Unheard : Longest)) continue;
             if (own.Outbound && own.To == to && own.Status is CallStatus.Queued or CallStatus.Ringing) return Of(session.Calls.Load(own.EntryId)!);

@@ -22,8 +22,9 @@ public interface ICallPlacer
     /// <summary>Connects the other side with a phone of ours.</summary>
     /// <param name="customer">The customer's leg.</param>
     /// <param name="to">Whom.</param>
+    /// <param name="back">For whom they wait on hold again when nobody takes it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<ChangeResult> ConnectAsync(LiveLeg customer, Phone to, CancellationToken cancellationToken);
+    Task<ChangeResult> ConnectAsync(LiveLeg customer, Phone to, Phone back, CancellationToken cancellationToken);
 }
 
 /// <summary>A call to begin.</summary>

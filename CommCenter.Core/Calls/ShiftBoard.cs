@@ -101,7 +101,7 @@ public sealed class ShiftBoard : IDisposable
 
     private void Note(long companyId, CallCard call)
     {
-        if (call is { Status: CallStatus.InProgress, StaffId: { } staff }) _talks[call.EntryId] = (companyId, staff, call.AnsweredAt ?? _time.GetUtcNow());
+        if (call is { Status: CallStatus.InProgress, StaffId: { } staff }) _talks[call.EntryId] = (companyId, staff, call.HasItSince ?? call.AnsweredAt ?? _time.GetUtcNow());
         else _talks.Remove(call.EntryId);
     }
 

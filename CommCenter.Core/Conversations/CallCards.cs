@@ -18,7 +18,10 @@ internal static class CallCards
         LineId = facts.LineId,
         LineName = facts.LineName,
         Status = item.Status,
-        IsHeld = item.IsHeld,
+        HasItSince = item.HasItSince,
+        HeldSince = item.HeldSince,
+        GoesToId = item.GoesToId,
+        LeavesMessage = item.LeavesMessage,
         RangSince = facts.RangSince,
         AnsweredAt = item.AnsweredAt,
         DurationSeconds = item.DurationSeconds,
@@ -27,6 +30,7 @@ internal static class CallCards
         LastContactAt = facts.LastContactAt,
         LastContact = facts.LastContact,
         Unanswered = facts.OwedSince is null ? 0 : Math.Max(1, facts.UnansweredCount),
+        ErrorText = item.ErrorText,
         ExternalId = facts.ExternalId,
     };
 

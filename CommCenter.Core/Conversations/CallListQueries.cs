@@ -91,7 +91,8 @@ public sealed class CallListQueries(ReadGate reads)
             }).AsNoTracking().ToListAsync(cancellationToken);
         return found.ConvertAll(f =>
         {
-            var (inbound, legs) = (f.Direction == Direction.Inbound, CallLegs.Parse(f.Call.Legs));
+            var inbound = f.Direction == Direction.Inbound;
+            var facts = f.Call.Facts(inbound);
             return new CallRow
             {
                 EntryId = f.Call.Id,
@@ -105,8 +106,8 @@ public sealed class CallListQueries(ReadGate reads)
                 OccurredAt = f.OccurredAt,
                 EndedAt = f.Call.EndedAt,
                 DurationSeconds = f.Call.Answered ? f.Call.DurationSeconds : null,
-                StaffId = f.Call.StaffId ?? (f.Call is { Answered: true, TakenLeg: { } leg } ? legs.StaffOf(leg) : null) ?? (inbound ? null : f.StaffId),
-                RangAt = legs.Staff,
+                StaffId = facts.Speaker ?? (inbound ? null : f.StaffId),
+                RangAt = facts.Legs.Staff,
                 Chosen = f.Call.Chosen,
                 Disposition = f.Call.Disposition,
                 VoicemailSeconds = f.Voicemail?.Seconds,

@@ -24,8 +24,9 @@ public static class CallWords
 
     private static string Inbound(CallItem call, DateTimeOffset occurredAt) => call.Status switch
     {
+        CallStatus.Queued or CallStatus.Ringing or CallStatus.InProgress when call.LeavesMessage => "Leaving a voicemail now",
         CallStatus.Queued or CallStatus.Ringing => "Calling now",
-        CallStatus.InProgress => call.IsHeld ? "On hold now" : "On the phone now",
+        CallStatus.InProgress => Now(call),
         CallStatus.Completed => With("Called", call.DurationSeconds),
         CallStatus.Voicemail => Voicemail(call),
         CallStatus.Busy or CallStatus.Canceled => "Call turned away",
@@ -36,13 +37,15 @@ public static class CallWords
     private static string Outbound(CallItem call) => call.Status switch
     {
         CallStatus.Queued or CallStatus.Ringing => "You are calling",
-        CallStatus.InProgress => call.IsHeld ? "On hold now" : "On the phone now",
+        CallStatus.InProgress => Now(call),
         CallStatus.Completed => With("You called", call.DurationSeconds),
         CallStatus.Busy => "You called, it was busy",
         CallStatus.Canceled => "You called, but did not go through with it",
         CallStatus.Failed => "Your call failed",
         _ => "You called, no answer",
     };
+
+    private static string Now(CallItem call) => call.GoesToId is not null ? "Being transferred now" : call.IsHeld ? "On hold now" : "On the phone now";
 
     private static string Voicemail(CallItem call)
     {

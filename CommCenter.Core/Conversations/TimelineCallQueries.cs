@@ -19,30 +19,11 @@ internal static class TimelineCallQueries
     /// <summary>Calls by their entries' ids.</summary>
     public static async Task<Dictionary<long, (Call Call, CallItem Item)>> ReadAsync(CommCenterDbContext db, List<long> ids, CancellationToken cancellationToken)
     {
-        var calls = await db.Calls.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken);
+        var calls = await (from c in db.Calls join e in db.TimelineEntries on c.Id equals e.Id where ids.Contains(c.Id) select new { Call = c, e.Direction }).AsNoTracking().ToListAsync(cancellationToken);
         var recordings = await db.CallRecordings.Where(r => ids.Contains(r.EntryId)).OrderBy(r => r.Id)
             .Select(r => new { r.EntryId, Item = new RecordingItem(r.Id, r.Kind, r.State, r.Seconds, r.AttachmentId, r.TranscriptState, r.Transcript, r.Error) })
             .ToListAsync(cancellationToken);
         var byEntry = recordings.ToLookup(r => r.EntryId, r => r.Item);
-        return calls.ToDictionary(c => c.Id, c => (c, Item(c, [.. byEntry[c.Id]])));
-    }
-
-    private static CallItem Item(Call c, IReadOnlyList<RecordingItem> recordings)
-    {
-        var legs = CallLegs.Parse(c.Legs);
-        return new CallItem
-        {
-            Status = c.Status,
-            AnsweredAt = c.AnsweredAt,
-            EndedAt = c.EndedAt,
-            DurationSeconds = c.Answered ? c.DurationSeconds : null,
-            StaffId = c.StaffId ?? (c.Answered && c.TakenLeg is { } leg ? legs.StaffOf(leg) : null),
-            IsHeld = c.IsHeld,
-            RangAt = legs.Staff,
-            Chosen = c.Chosen,
-            ErrorText = c.ErrorText,
-            Disposition = c.Disposition,
-            Recordings = recordings,
-        };
+        return calls.ToDictionary(c => c.Call.Id, c => (c.Call, CallItem.Of(c.Call.Facts(c.Direction == Direction.Inbound), c.Call.Disposition, [.. byEntry[c.Call.Id]])));
     }
 }

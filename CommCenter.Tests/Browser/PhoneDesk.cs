@@ -97,6 +97,15 @@ public sealed class PhoneDesk : BrowserDesk
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The phone of ours with which the customer was to be connected has rung in vain.</summary>
+    public async Task UntakenAsync(string legId)
+    {
+        var action = (string)XElement.Parse(Calls.Changed.Last(c => c.Call == legId).Fields["Twiml"]).Element("Dial")!.Attribute("action")!;
+        using var answer = await Twilio.PostAsync(new Uri(action).PathAndQuery,
+            [new("CallSid", legId), new("AccountSid", SignedTwilio.AccountSid), new("CallStatus", "in-progress"), new("DialCallStatus", "no-answer"), new("DialBridged", "false")]);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task<Call> NewestCallAsync() => App.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().OrderByDescending(c => c.Id).FirstAsync());
 
     public Task<long> StaffIdAsync(string name) => App.ReadAsync(db => db.Staff.IgnoreQueryFilters().Where(s => s.Name == name).Select(s => s.Id).SingleAsync());

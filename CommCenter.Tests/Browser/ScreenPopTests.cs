@@ -37,6 +37,9 @@ public sealed class ScreenPopTests(BrowserDesk desk) : BrowserTest(desk)
         await Expect(Pop(ana)).ToBeHiddenAsync();
         await Expect(Pop(ben)).ToBeVisibleAsync();
 
+        await PublishAsync(card with { LeavesMessage = true });
+        await Expect(Pop(ben)).ToContainTextAsync("Leaving a voicemail at Front desk");
+        await Expect(Pop(ben)).Not.ToContainTextAsync("Ringing");
         await PublishAsync(card with { Status = CallStatus.Missed });
         await Expect(Pop(ben)).ToHaveCountAsync(0);
     }

@@ -92,13 +92,17 @@ public sealed class SoftphoneTests(PhoneDesk desk) : PhoneTest(desk)
         await ReadyAsync(ben.Page);
         await Expect(card).ToContainTextAsync("On hold.");
         await card.GetByRole(AriaRole.Button, new() { Name = "Back to the call" }).ClickAsync();
-        await Expect(card).ToContainTextAsync("Your phone rings. Take it, and you are connected again.");
+        await Expect(card).ToContainTextAsync("If you do not take it within 30 seconds, they stay on hold.");
+        await Phones.UntakenAsync(legId);
+        await Expect(card).ToContainTextAsync("Your phone was not taken, so they are still on hold.");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Back to the call" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("Your phone rings.");
         var back = XElement.Parse(Phones.Calls.Changed.Last(c => c.Call == legId).Fields["Twiml"]).Descendants("Client").Single();
         await ben.Page.EvaluateAsync("([from, id]) => phone.ring(from, id)", new[] { customer, callId });
         await DidAsync(ben.Page, "accept");
         await Expect(card).ToContainTextAsync("You are talking");
         await Phones.LegAsync(new Uri((string)back.Attribute("statusCallback")!).PathAndQuery, legId, "CA" + Guid.NewGuid().ToString("N"), "client:staff", "in-progress");
-        await Until.TrueAsync(async () => !(await Phones.NewestCallAsync()).IsHeld);
+        await Until.TrueAsync(async () => !(await Phones.NewestCallAsync()).Facts(inbound: false).IsHeld);
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
         await DidAsync(ben.Page, "accept", "disconnect");

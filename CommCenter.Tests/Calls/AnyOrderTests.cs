@@ -46,7 +46,7 @@ public class AnyOrderTests
     {
         var sum = Sum(reports.Select(r => r.Facts));
         if (!sum.IsOver && story.Asked is { } asked) sum = sum.With(asked.Facts);
-        if (sum.Status != story.Ends || sum.Speaker != story.Staff || (sum.Answered ? sum.TalkSeconds : null) != story.Seconds || !sum.IsOver)
+        if (sum.Status != story.Ends || sum.Speaker != story.Staff || (sum.Answered ? sum.Lasted : null) != story.Seconds || !sum.IsOver)
             throw new Xunit.Sdk.XunitException($"{story.Name}: {Words(sum)} after {string.Join("; ", reports.Select(r => Words(r.Facts)))}");
         return true;
     }

@@ -74,6 +74,37 @@ public sealed class CallChangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_handed_a_call_on_is_free_and_the_colleague_who_took_it_has_it()
+    {
+        var id = await TalkAsync();
+        await _desk.Changes.TransferAsync(Desk.CompanyId, Desk.Ana, id, Desk.Ben);
+
+        var rings = (await _desk.CallOfAsync(id)).Facts(inbound: false);
+        (rings.GoesToId, rings.HasIt).ShouldBe((Desk.Ben, null));
+        (await _desk.CallAsync("+14165550199")).Done.ShouldBeTrue();
+
+        _desk.Store.Clock.Advance(TimeSpan.FromSeconds(5));
+        // Our own leg has ended by it; the call lives on with the customer's.
+        await _desk.LearnAsync(id, new CallFacts { Ended = CallEnd.Completed, EndedAt = _desk.Store.Clock.GetUtcNow() });
+        await _desk.LearnAsync(id, new CallFacts { ResumedAt = _desk.Store.Clock.GetUtcNow(), ResumedById = Desk.Ben });
+        var taken = (await _desk.CallOfAsync(id)).Facts(inbound: false);
+        (taken.Status, taken.HasIt, taken.HasItSince, taken.GoesToId).ShouldBe((CallStatus.InProgress, Desk.Ben, _desk.Store.Clock.GetUtcNow(), null));
+        (await _desk.CallAsync("+14165550198", staff: Desk.Ben)).Problem.ShouldBe("You are on a call already. Hang up first.");
+    }
+
+    [Fact]
+    public async Task A_transfer_that_the_provider_refuses_leaves_the_call_where_it_was()
+    {
+        var id = await TalkAsync();
+        _desk.Placer.ChangeAnswer = new ChangeResult("Twilio had trouble. Try again.");
+
+        (await _desk.Changes.TransferAsync(Desk.CompanyId, Desk.Ana, id, Desk.Ben)).Problem.ShouldBe("Twilio had trouble. Try again.");
+
+        var facts = (await _desk.CallOfAsync(id)).Facts(inbound: false);
+        (facts.IsHeld, facts.GoesToId, facts.HasIt).ShouldBe((false, null, Desk.Ana));
+    }
+
+    [Fact]
     public async Task Hold_and_back_are_of_the_customers_leg()
     {
         var id = await TalkAsync();
@@ -81,7 +112,7 @@ public sealed class CallChangesTests : IAsyncLifetime
         var (browser, mobile) = (new Phone(Desk.Ana, null), new Phone(Desk.Ana, CallOutDesk.AnasMobile));
 
         (await _desk.Changes.HoldAsync(Desk.CompanyId, Desk.Ana, id, browserReady: true)).Done.ShouldBeTrue();
-        (await _desk.CallOfAsync(id)).IsHeld.ShouldBeTrue();
+        (await _desk.CallOfAsync(id)).Facts(inbound: false).IsHeld.ShouldBeTrue();
         (await _desk.Changes.ResumeAsync(Desk.CompanyId, Desk.Ana, id, browserReady: true)).Done.ShouldBeTrue();
         // A browser whose phone does not work cannot be rung.
         (await _desk.Changes.ResumeAsync(Desk.CompanyId, Desk.Ana, id, browserReady: false)).Done.ShouldBeTrue();
@@ -97,7 +128,7 @@ public sealed class CallChangesTests : IAsyncLifetime
         _desk.Store.Clock.Advance(TimeSpan.FromSeconds(1));
         await _desk.LearnAsync(id, new CallFacts { Ended = CallEnd.Completed, OtherEnded = CallEnd.Completed, EndedAt = _desk.Store.Clock.GetUtcNow(), TalkSeconds = 1 });
         var held = await _desk.CallOfAsync(id);
-        (held.Status, held.IsHeld, held.EndedAt).ShouldBe((CallStatus.InProgress, true, null));
+        (held.Status, held.Facts(inbound: false).IsHeld, held.EndedAt).ShouldBe((CallStatus.InProgress, true, null));
 
         // It is hung up where it goes on.
         (await _desk.Changes.HangUpAsync(Desk.CompanyId, Desk.Ana, id)).Done.ShouldBeTrue();
@@ -105,7 +136,7 @@ public sealed class CallChangesTests : IAsyncLifetime
         _desk.Store.Clock.Advance(TimeSpan.FromSeconds(30));
         await _desk.LearnAsync(id, new CallFacts { CustomerGone = true, OtherEnded = CallEnd.Completed, EndedAt = _desk.Store.Clock.GetUtcNow(), TalkSeconds = 31 });
         var over = await _desk.CallOfAsync(id);
-        (over.Status, over.IsHeld, over.DurationSeconds, over.EndedAt).ShouldBe((CallStatus.Completed, false, 31, _desk.Store.Clock.GetUtcNow()));
+        (over.Status, over.Facts(inbound: false).IsHeld, over.DurationSeconds, over.EndedAt).ShouldBe((CallStatus.Completed, false, 31, _desk.Store.Clock.GetUtcNow()));
     }
 
     [Fact]
@@ -117,7 +148,7 @@ public sealed class CallChangesTests : IAsyncLifetime
         (await _desk.Changes.HoldAsync(Desk.CompanyId, Desk.Ana, id, browserReady: false)).Problem.ShouldBe("Twilio had trouble. Try again.");
 
         var call = await _desk.CallOfAsync(id);
-        (call.Status, call.IsHeld).ShouldBe((CallStatus.InProgress, false));
+        (call.Status, call.Facts(inbound: false).IsHeld).ShouldBe((CallStatus.InProgress, false));
         await _desk.LearnAsync(id, new CallFacts { CustomerGone = true, EndedAt = _desk.Store.Clock.GetUtcNow() });
         (await _desk.CallOfAsync(id)).Status.ShouldBe(CallStatus.Completed);
     }

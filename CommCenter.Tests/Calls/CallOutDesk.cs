@@ -100,7 +100,7 @@ public sealed class ScriptedPlacer : ICallPlacer
 
     public Task<ChangeResult> HoldAsync(LiveLeg customer, Phone back, CancellationToken cancellationToken) => Note("hold", customer, back);
 
-    public Task<ChangeResult> ConnectAsync(LiveLeg customer, Phone to, CancellationToken cancellationToken) => Note("connect", customer, to);
+    public Task<ChangeResult> ConnectAsync(LiveLeg customer, Phone to, Phone back, CancellationToken cancellationToken) => Note("connect", customer, to);
 
     private Task<ChangeResult> Note(string what, LiveLeg leg, Phone? phone)
     {

@@ -101,6 +101,21 @@ public sealed class ShiftBoardTests : IDisposable
     }
 
     [Fact]
+    public void After_a_transfer_the_first_is_free_and_whoever_took_it_is_on_the_call()
+    {
+        using var ana = _board.Enter(1, 7, "Ana");
+        using var ben = _board.Enter(1, 8, "Ben");
+        _feed.Publish(new CallChanged(1, Card(CallStatus.InProgress, 7) with { HasItSince = _clock.GetUtcNow() }));
+        _board.Of(1).Select(p => p.State).ShouldBe([Presence.OnCall, Presence.Available]);
+        _feed.Publish(new CallChanged(1, Card(CallStatus.InProgress, null) with { HeldSince = _clock.GetUtcNow(), GoesToId = 8 }));
+        _board.Of(1).Select(p => p.State).ShouldBe([Presence.Available, Presence.Available]);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        _feed.Publish(new CallChanged(1, Card(CallStatus.InProgress, 8) with { AnsweredAt = _clock.GetUtcNow().AddMinutes(-3), HasItSince = _clock.GetUtcNow() }));
+        _board.Of(1).Select(p => (p.State, p.Since)).Last().ShouldBe((Presence.OnCall, _clock.GetUtcNow()));
+        _board.Of(1)[0].State.ShouldBe(Presence.Available);
+    }
+
+    [Fact]
     public void Calls_that_went_on_before_anybody_came_are_asked_for_once()
     {
         _board.NeedsCalls(1).ShouldBeTrue();

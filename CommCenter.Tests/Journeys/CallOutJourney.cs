@@ -9,6 +9,7 @@ using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Staff;
 
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,18 +80,58 @@ public sealed class CallOutJourney : IAsyncLifetime
         await ReportAsync(Path(placed["StatusCallback"]), "completed", 4, null, ("CallDuration", "30"));
         await HandledAsync();
         var held = await BecomesAsync(id, CallStatus.InProgress);
-        (held.IsHeld, held.EndedAt, held.Ended).ShouldBe((true, null, CallEnd.Completed));
+        (held.Facts(inbound: false).IsHeld, held.EndedAt, held.Ended).ShouldBe((true, null, CallEnd.Completed));
 
         (await ChangeAsync(id, (changes, who) => changes.ResumeAsync(who.CompanyId, who.Id, Entry(id), browserReady: false))).Done.ShouldBeTrue();
         var back = XElement.Parse(_provider.Changed.Last().Fields["Twiml"]).Descendants("Number").Single();
         (_provider.Changed.Last().Call, back.Value).ShouldBe((Child, Mobile));
         await ReportAsync(Path((string)back.Attribute("statusCallback")!), "in-progress", 2, "CAback000000000000000000000000001");
-        await Until.TrueAsync(async () => !(await BecomesAsync(id, CallStatus.InProgress)).IsHeld);
+        await Until.TrueAsync(async () => !(await FactsAsync(id)).IsHeld);
         await ReportAsync(Path((string)back.Attribute("statusCallback")!), "completed", 3, "CAback000000000000000000000000001", ("CallDuration", "30"));
         await ReportAsync(Path((string)number.Attribute("statusCallback")!), "completed", 3, Child, ("CallDuration", "62"));
 
         var over = await BecomesAsync(id, CallStatus.Completed);
-        (over.DurationSeconds, over.TakenLeg, over.IsHeld).ShouldBe((62, Child, false));
+        (over.DurationSeconds, over.TakenLeg, over.Facts(inbound: false).IsHeld).ShouldBe((62, Child, false));
+    }
+
+    [Fact]
+    public async Task A_phone_of_ours_that_is_not_taken_lets_the_customer_wait_again_however_often()
+    {
+        var (id, _, _) = await TalkingAsync();
+        await ChangeAsync(id, (changes, who) => changes.HoldAsync(who.CompanyId, who.Id, Entry(id), browserReady: false));
+        foreach (var leg in new[] { "CAback1", "CAback2" })
+        {
+            var before = (await FactsAsync(id)).HeldAt;
+            await ChangeAsync(id, (changes, who) => changes.ResumeAsync(who.CompanyId, who.Id, Entry(id), browserReady: false));
+            var document = await UntakenAsync(leg);
+            document.Elements().First().Value.ShouldBe("Please hold.");
+            document.Descendants("Number").Single().Value.ShouldBe(Mobile);
+            await Until.TrueAsync(async () => await FactsAsync(id) is { IsHeld: true } facts && facts.HeldAt > before);
+        }
+
+        (await FactsAsync(id)).Status.ShouldBe(CallStatus.InProgress);
+    }
+
+    [Fact]
+    public async Task A_call_handed_on_is_the_colleagues_once_they_take_it_and_comes_back_when_they_do_not()
+    {
+        var (id, placed, _) = await TalkingAsync();
+        var (company, ana) = await _app.ReadAsync(async db => await db.Staff.IgnoreQueryFilters().Select(s => ValueTuple.Create(s.CompanyId, s.Id)).SingleAsync());
+        var ben = await HireAsync(company, "Ben", "+13125559002");
+        var changes = _app.Services.GetRequiredService<CallChanges>();
+
+        (await changes.TransferAsync(company, ana, Entry(id), ben)).Done.ShouldBeTrue();
+        await ReportAsync(Path(placed["StatusCallback"]), "completed", 4, null, ("CallDuration", "30"));
+        (await FactsAsync(id)).GoesToId.ShouldBe(ben);
+        (await UntakenAsync("CAben1")).Descendants("Number").Single().Value.ShouldBe(Mobile);
+        await Until.TrueAsync(async () => await FactsAsync(id) is { IsHeld: true, GoesToId: null } facts && facts.HasIt == ana);
+
+        (await changes.TransferAsync(company, ana, Entry(id), ben)).Done.ShouldBeTrue();
+        var number = XElement.Parse(_provider.Changed.Last().Fields["Twiml"]).Descendants("Number").Single();
+        number.Value.ShouldBe("+13125559002");
+        await ReportAsync(Path((string)number.Attribute("statusCallback")!), "in-progress", 2, "CAben2");
+        await Until.TrueAsync(async () => (await FactsAsync(id)).HasIt == ben);
+        (await FactsAsync(id)).Status.ShouldBe(CallStatus.InProgress);
     }
 
     [Theory]
@@ -115,7 +156,7 @@ public sealed class CallOutJourney : IAsyncLifetime
 
         await HandledAsync();
         var over = await BecomesAsync(id, CallStatus.Completed);
-        (over.DurationSeconds, over.IsHeld, over.EndedAt is not null).ShouldBe((45, false, true));
+        (over.DurationSeconds, over.Facts(inbound: false).IsHeld, over.EndedAt is not null).ShouldBe((45, false, true));
     }
 
     [Fact]
@@ -205,6 +246,34 @@ public sealed class CallOutJourney : IAsyncLifetime
         var (call, entry) = ((Call)null!, Entry(id));
         await Until.TrueAsync(async () => (call = await _app.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().SingleAsync(c => c.Id == entry))).Status == status);
         return call;
+    }
+
+    private async Task<long> HireAsync(long company, string name, string phone)
+    {
+        var person = new StaffMember { CompanyId = company, Name = name, MobilePhone = phone };
+        await _app.ChangeAsync(async db =>
+        {
+            var account = Account.Create($"{name}@example.com", RunningApp.Password, new PasswordHasher<Account>(), _app.Time.GetUtcNow());
+            db.Users.Add(account);
+            await db.SaveChangesAsync();
+            person.AccountId = account.Id;
+            db.Staff.Add(person);
+        });
+        return person.Id;
+    }
+
+    private async Task<CallFacts> FactsAsync(string id)
+    {
+        var entry = Entry(id);
+        return (await _app.ReadAsync(db => db.Calls.IgnoreQueryFilters().AsNoTracking().SingleAsync(c => c.Id == entry))).Facts(inbound: false);
+    }
+
+    /// <summary>The phone of ours that was asked for last has rung in vain, and Twilio asks what the customer hears next.</summary>
+    private async Task<XElement> UntakenAsync(string leg)
+    {
+        var action = (string)XElement.Parse(_provider.Changed.Last().Fields["Twiml"]).Element("Dial")!.Attribute("action")!;
+        using var answer = await _twilio.PostAsync(Path(action), [.. Fields("in-progress", Child), new("DialCallStatus", "no-answer"), new("DialCallSid", leg), new("DialBridged", "false")]);
+        return XElement.Parse(await answer.Content.ReadAsStringAsync());
     }
 
     private Task HandledAsync() => Until.TrueAsync(async () => !await _app.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().AnyAsync(e => e.State == EventState.Received)));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using CommCenter.Core.Calls;
+using CommCenter.Core.Conversations;
 using CommCenter.Core.EventLog;
 using CommCenter.Core.Providers.Twilio;
 using CommCenter.Tests.Providers.Twilio.Voice;
@@ -43,14 +44,14 @@ public sealed class VoiceDoorTests(VoiceDesk desk) : IClassFixture<VoiceDesk>
         await desk.AnswerAsync(VoiceDesk.Root + "fallback", VoiceDesk.Call(_sid, null, ("ErrorCode", "11200")));
         await desk.AnswerAsync(VoiceDesk.Root + "incoming", VoiceDesk.Call(_sid));
         var kept = (await desk.EventsAsync(_sid)).ShouldHaveSingleItem();
-        (kept.EventKey, kept.Kind, kept.Repeats).ShouldBe((_sid, "voice.incoming", 1));
+        (kept.EventKey, kept.Kind, kept.Repeats).ShouldBe((_sid, "voice.incoming+message", 1));
     }
 
     [Fact]
     public async Task A_call_without_an_id_is_answered_and_kept_aside()
     {
         (await desk.AnswerAsync(VoiceDesk.Root + "incoming", [new("AccountSid", SignedTwilio.AccountSid), new("To", SignedTwilio.Line), new("Odd", _sid)])).ShouldNotBeEmpty();
-        var kept = (await desk.App.ReadAsync(db => Task.FromResult(db.ProviderEvents.IgnoreQueryFilters().Where(e => e.Kind == "voice.incoming" && e.State == EventState.Quarantined).ToList()))).ShouldHaveSingleItem();
+        var kept = (await desk.App.ReadAsync(db => Task.FromResult(db.ProviderEvents.IgnoreQueryFilters().Where(e => e.Kind.StartsWith("voice.incoming") && e.State == EventState.Quarantined).ToList()))).ShouldHaveSingleItem();
         kept.Error!.ShouldContain("no id");
     }
 
@@ -63,7 +64,7 @@ public sealed class VoiceDoorTests(VoiceDesk desk) : IClassFixture<VoiceDesk>
         using var answer = await desk.Twilio.PostRawAsync(path, json, signature, "application/json");
         (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "text/xml"));
         (await answer.Content.ReadAsStringAsync()).ShouldBeTwiml();
-        (await desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().CountAsync(e => e.Kind == "voice.menu" && e.State == EventState.Quarantined))).ShouldBe(1);
+        (await desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().CountAsync(e => e.Kind.StartsWith("voice.menu") && e.State == EventState.Quarantined))).ShouldBe(1);
         (await StatusAsync(desk.Twilio.PostRawAsync(path, json + " ", signature, "application/json"))).ShouldBe(403);
     }
 
@@ -97,11 +98,17 @@ public sealed class VoiceDoorTests(VoiceDesk desk) : IClassFixture<VoiceDesk>
         await desk.AnswerAsync(Path(number.At("statusCallback")), VoiceDesk.Call(leg, null, ("ParentCallSid", _sid)));
         (await desk.AnswerAsync(Path(number.At("url")), VoiceDesk.Call(leg))).ShouldBeTwiml().Names().ShouldBe(["Gather", "Hangup"]);
         var message = (await desk.AnswerAsync(Path(dial.At("action")), VoiceDesk.Call(_sid, null, ("DialCallStatus", "no-answer"), ("DialBridged", "false")))).ShouldBeTwiml().Element("Record")!;
+        // From here on they speak to the voicemail, and every screen says so.
+        await Until.TrueAsync(async () => await desk.App.ReadAsync(db => db.Calls.IgnoreQueryFilters().AnyAsync(c => c.ExternalId == _sid && c.VoicemailAt != null)));
+        var company = await desk.App.ReadAsync(db => db.Companies.IgnoreQueryFilters().Select(c => c.Id).SingleAsync());
+        var live = (await desk.App.Services.GetRequiredService<CallQueries>().GoingOnAsync(company, CancellationToken.None)).Single(card => card.ExternalId == _sid);
+        (live.Status, live.LeavesMessage).ShouldBe((CallStatus.Ringing, true));
+        (await desk.App.ReadAsync(db => db.Conversations.IgnoreQueryFilters().SingleAsync(c => c.Id == live.ConversationId))).Preview.ShouldBe("Leaving a voicemail now");
         (await desk.AnswerAsync(Path(message.At("action")), VoiceDesk.Call(_sid, null, ("RecordingSid", "RE" + _sid[2..])))).ShouldBeTwiml().Names().ShouldBe(["Hangup"]);
         await desk.AnswerAsync(Path(message.At("recordingStatusCallback")), VoiceDesk.Call(_sid, null, ("RecordingSid", "RE" + _sid[2..]), ("RecordingStatus", "completed")));
         await desk.AnswerAsync(Path(message.At("transcribeCallback")), VoiceDesk.Call(_sid, null, ("RecordingSid", "RE" + _sid[2..]), ("TranscriptionText", "Hello")));
 
-        (await desk.EventsAsync(_sid)).Select(e => e.Kind).ShouldBe(["voice.incoming", "voice.menu", "voice.leg", "voice.whisper", "voice.dial", "voice.voicemail", "voice.recording", "voice.transcription"], ignoreOrder: true);
+        (await desk.EventsAsync(_sid)).Select(e => e.Kind).ShouldBe(["voice.incoming", "voice.menu", "voice.leg", "voice.whisper", "voice.dial+message", "voice.voicemail", "voice.recording", "voice.transcription"], ignoreOrder: true);
         string Path(string? address) => address!.StartsWith(desk.App.Address.ToString(), StringComparison.Ordinal) ? address[(desk.App.Address.ToString().Length - 1)..] : throw new InvalidOperationException(address);
     }
 

@@ -14,7 +14,7 @@ internal static class TwilioVoiceWebhooks
         var request = TwilioRequest.Of(http);
         var key = TwilioEventKey.Of(request.Form, request.Body, endpoint, request.Target);
         var answer = Decide(endpoint, request, RequestedUrl.Origin(http, settings.PublicUrl), logs, answers);
-        var received = TwilioRequest.Event(http, answer.Refused ? key with { Kind = TwilioVoiceKinds.Refused } : key, settings.CompanyOf(request.AccountSid), time.GetUtcNow());
+        var received = TwilioRequest.Event(http, key with { Kind = answer.Refused ? TwilioVoiceKinds.Refused : answer.TakesMessage ? key.Kind + TwilioVoiceKinds.ToMessage : key.Kind }, settings.CompanyOf(request.AccountSid), time.GetUtcNow());
         var kept = await recorder.KeepAsync(received);
         // Nobody hears the answer to a report: there the provider had better try again.
         return kept || !IsReport(endpoint) ? WebhookAnswers.Twiml(answer.Twiml) : WebhookAnswers.Unavailable("Nothing can be stored at the moment.");

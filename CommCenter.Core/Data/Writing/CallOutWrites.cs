@@ -21,7 +21,7 @@ public sealed class CallOutWrites
         _current = session.Prepare("SELECT Id FROM Conversations WHERE CustomerId = @customer ORDER BY Id DESC LIMIT 3");
         _goingOn = session.Prepare("""
             SELECT c.Id, c."To", c.Status, e.Direction, e.ReceivedAt FROM Calls c JOIN TimelineEntries e ON e.Id = c.Id
-            WHERE c.CompanyId = @company AND c.EndedAt IS NULL AND c.StaffId = @staff ORDER BY c.Id DESC LIMIT 10
+            WHERE c.CompanyId = @company AND c.EndedAt IS NULL AND (c.StaffId = @staff OR c.ResumedById = @staff) ORDER BY c.Id DESC LIMIT 10
             """);
         _key = session.Prepare("UPDATE Calls SET IdempotencyKey = @key WHERE Id = @id");
         _wrapUp = session.Prepare("UPDATE Calls SET Disposition = @disposition, WrappedUpById = @staff, WrappedUpAt = @now, WrapUpNoteId = COALESCE(@note, WrapUpNoteId) WHERE Id = @id");
@@ -44,7 +44,7 @@ public sealed class CallOutWrites
     public List<(long LineId, string From)> Used(long customerId)
         => [.. _current.All(row => row.GetInt64(0), customerId).SelectMany(id => _used.All(row => (row.GetInt64(0), row.TextOrNull(1) ?? ""), id))];
 
-    /// <summary>Calls of a member of staff that have not ended as far as we know, newest first.</summary>
+    /// <summary>Calls that somebody of staff took or made, or that were handed to them, and that have not ended as far as we know, newest first.</summary>
     public List<OwnCall> GoingOn(long companyId, long staffId)
         => _goingOn.All(row => new OwnCall(row.GetInt64(0), row.GetString(1), row.Word<CallStatus>(2), row.Word<Core.Conversations.Direction>(3) == Core.Conversations.Direction.Outbound, row.Instant(4)), companyId, staffId);
 

@@ -9,7 +9,7 @@ public sealed class CallWrites
 {
     private const string Select = """
         SELECT e.Id, e.CompanyId, e.ConversationId, e.CustomerId, c.LineId, e.Direction, e.OccurredAt, e.ReceivedAt, c.ExternalId, c."From", c."To", c.Ambiguous, c.Status, c.Answered, c.AnsweredAt, c.StaffId, c.EndedAt,
-          c.DurationSeconds, c.Ended, c.OtherEnded, c.Legs, c.TakenLeg, c.LeftVoicemail, c.Chosen, c.Rang, c.ErrorText, c.Disposition, e.StaffId, c.HeldAt, c.ResumedAt, c.CustomerGone
+          c.DurationSeconds, c.Ended, c.OtherEnded, c.Legs, c.TakenLeg, c.LeftVoicemail, c.Chosen, c.Rang, c.ErrorText, c.Disposition, e.StaffId, c.HeldAt, c.ResumedAt, c.CustomerGone, c.HeldForId, c.ResumedById, c.VoicemailAt
         FROM Calls c JOIN TimelineEntries e ON e.Id = c.Id
         """;
 
@@ -20,12 +20,13 @@ public sealed class CallWrites
         _find = session.Prepare($"{Select} JOIN Lines l ON l.Id = c.LineId WHERE c.ExternalId = @external AND l.Provider = @provider LIMIT 1");
         _load = session.Prepare($"{Select} WHERE c.Id = @id");
         _add = session.Prepare("""
-            INSERT INTO Calls (Id, CompanyId, LineId, ExternalId, "From", "To", Status, Answered, AnsweredAt, StaffId, EndedAt, DurationSeconds, Ended, OtherEnded, Legs, TakenLeg, LeftVoicemail, Chosen, Rang, Ambiguous, ErrorText, EventId, CustomerGone)
-            VALUES (@id, @company, @line, @external, @from, @to, @status, @answered, @answeredAt, @staff, @endedAt, @seconds, @ended, @otherEnded, @legs, @takenLeg, @voicemail, @chosen, @rang, @ambiguous, @error, @event, @gone)
+            INSERT INTO Calls (Id, CompanyId, LineId, ExternalId, "From", "To", Status, Answered, AnsweredAt, StaffId, EndedAt, DurationSeconds, Ended, OtherEnded, Legs, TakenLeg, LeftVoicemail, Chosen, Rang, Ambiguous, ErrorText, EventId, CustomerGone, VoicemailAt)
+            VALUES (@id, @company, @line, @external, @from, @to, @status, @answered, @answeredAt, @staff, @endedAt, @seconds, @ended, @otherEnded, @legs, @takenLeg, @voicemail, @chosen, @rang, @ambiguous, @error, @event, @gone, @voicemailAt)
             """);
         _store = session.Prepare("""
             UPDATE Calls SET ExternalId = @external, Status = @status, Answered = @answered, AnsweredAt = @answeredAt, StaffId = @staff, EndedAt = @endedAt, DurationSeconds = @seconds, Ended = @ended, OtherEnded = @otherEnded,
-              Legs = @legs, TakenLeg = @takenLeg, LeftVoicemail = @voicemail, Chosen = @chosen, Rang = @rang, ErrorText = @error, HeldAt = @held, ResumedAt = @resumed, CustomerGone = @gone
+              Legs = @legs, TakenLeg = @takenLeg, LeftVoicemail = @voicemail, Chosen = @chosen, Rang = @rang, ErrorText = @error, HeldAt = @held, ResumedAt = @resumed, CustomerGone = @gone,
+              HeldForId = @heldFor, ResumedById = @resumedBy, VoicemailAt = @voicemailAt
             WHERE Id = @id
             """);
         _began = session.Prepare("UPDATE TimelineEntries SET OccurredAt = @at WHERE Id = @id AND OccurredAt > @at");
@@ -50,7 +51,7 @@ public sealed class CallWrites
         c.Id = entry.Id;
         _add.Run(
             entry.Id, entry.CompanyId, c.LineId, c.ExternalId, c.From, c.To, facts.Status, facts.Answered, facts.AnsweredAt, facts.StaffId, facts.EndedAt, facts.TalkSeconds, facts.Ended, facts.OtherEnded,
-            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, c.Ambiguous, facts.ErrorText, c.EventId, facts.CustomerGone);
+            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, c.Ambiguous, facts.ErrorText, c.EventId, facts.CustomerGone, facts.VoicemailAt);
     }
 
     /// <summary>Adds facts to a call; nobody is told (see <see cref="CallNews"/>).</summary>
@@ -68,7 +69,8 @@ public sealed class CallWrites
         if (!earlier && external == call.ExternalId && Same(facts, call.Facts)) return call;
         _store.Run(
             external, facts.Status, facts.Answered, facts.AnsweredAt, facts.StaffId, facts.EndedAt, facts.TalkSeconds, facts.Ended, facts.OtherEnded,
-            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, facts.ErrorText, facts.HeldAt, facts.ResumedAt, facts.CustomerGone, call.EntryId);
+            facts.Legs.ToString(), facts.TakenLeg, facts.LeftVoicemail, facts.Chosen, facts.Ringing, facts.ErrorText, facts.HeldAt, facts.ResumedAt, facts.CustomerGone,
+            facts.HeldForId, facts.ResumedById, facts.VoicemailAt, call.EntryId);
         return call with { Facts = facts, ExternalId = external, OccurredAt = earlier ? startedAt!.Value : call.OccurredAt };
     }
 
@@ -97,6 +99,9 @@ public sealed class CallWrites
         HeldAt = row.InstantOrNull(28),
         ResumedAt = row.InstantOrNull(29),
         CustomerGone = row.GetBoolean(30),
+        HeldForId = row.NumberOrNull(31),
+        ResumedById = row.NumberOrNull(32),
+        VoicemailAt = row.InstantOrNull(33),
     });
 }
 
@@ -114,18 +119,5 @@ public sealed record StoredCall(
     public bool IsOwed => Direction == Direction.Inbound && Status is CallStatus.Missed or CallStatus.Voicemail or CallStatus.Failed;
 
     /// <summary>As screens show it.</summary>
-    public CallItem Item(IReadOnlyList<RecordingItem> recordings) => new()
-    {
-        Status = Status,
-        AnsweredAt = Facts.AnsweredAt,
-        EndedAt = Facts.EndedAt,
-        DurationSeconds = Facts.Answered ? Facts.TalkSeconds : null,
-        StaffId = Facts.Speaker,
-        IsHeld = Facts.IsHeld,
-        RangAt = Facts.Legs.Staff,
-        Chosen = Facts.Chosen,
-        ErrorText = Facts.ErrorText,
-        Disposition = Disposition,
-        Recordings = recordings,
-    };
+    public CallItem Item(IReadOnlyList<RecordingItem> recordings) => CallItem.Of(Facts, Disposition, recordings);
 }

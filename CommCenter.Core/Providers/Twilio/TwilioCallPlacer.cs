@@ -44,8 +44,8 @@ public sealed class TwilioCallPlacer(TwilioClient client, Func<string> publicAdd
     public Task<ChangeResult> HoldAsync(LiveLeg customer, Phone back, CancellationToken cancellationToken)
         => ChangeAsync(customer, [new("Twiml", TwilioLegTwiml.Hold(customer, back, publicAddress()))], cancellationToken);
 
-    public Task<ChangeResult> ConnectAsync(LiveLeg customer, Phone to, CancellationToken cancellationToken)
-        => ChangeAsync(customer, [new("Twiml", TwilioLegTwiml.Connect(customer, to, publicAddress()))], cancellationToken);
+    public Task<ChangeResult> ConnectAsync(LiveLeg customer, Phone to, Phone back, CancellationToken cancellationToken)
+        => ChangeAsync(customer, [new("Twiml", TwilioLegTwiml.Connect(customer, to, back, publicAddress()))], cancellationToken);
 
     private async Task<ChangeResult> ChangeAsync(LiveLeg leg, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {

@@ -47,7 +47,19 @@ public sealed class CallSentencesTests
         Said(CallStatus.Completed, call => call with { StaffId = 1 }).ShouldBe("Call answered by you");
         Said(CallStatus.InProgress, call => call with { StaffId = 99 }).ShouldBe("On the phone with a colleague");
         Said(CallStatus.InProgress).ShouldBe("On the phone with a colleague");
-        Said(CallStatus.InProgress, call => call with { StaffId = 1, IsHeld = true }).ShouldBe("You put them on hold");
+        Said(CallStatus.InProgress, call => call with { StaffId = 1, HeldSince = Noon }).ShouldBe("You put them on hold");
+    }
+
+    [Fact]
+    public void Where_a_call_stands_is_said()
+    {
+        Said(CallStatus.Ringing, call => call with { LeavesMessage = true, RangAt = [2] }).ShouldBe("Leaving a voicemail, rang at Ana");
+        Said(CallStatus.InProgress, call => call with { LeavesMessage = true }).ShouldBe("Leaving a voicemail");
+        foreach (var direction in Enum.GetValues<Direction>())
+        {
+            Said(CallStatus.InProgress, call => call with { HeldSince = Noon, GoesToId = 2 }, direction).ShouldBe("Being transferred to Ana");
+            Said(CallStatus.InProgress, call => call with { HeldSince = Noon, GoesToId = 1 }, direction).ShouldBe("Being transferred to you");
+        }
     }
 
     [Theory]

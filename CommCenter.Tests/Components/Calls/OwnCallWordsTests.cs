@@ -13,6 +13,7 @@ public class OwnCallWordsTests
         var call = Cards.Ringing(1) with { Inbound = inbound, Status = CallStatus.InProgress, LineName = "Front desk" };
 
         OwnCallWords.Of(call, held: true, inBrowser: false, rings: null, doubt: null).ShouldBe("On hold. They hear that you come back.");
+        OwnCallWords.Of(call with { GoesToId = 2 }, held: true, inBrowser: false, rings: null, doubt: null).ShouldBe("It rings at your colleague’s. If nobody takes it, they come back to you on hold.");
         OwnCallWords.Of(call, held: false, inBrowser: true, rings: null, doubt: null).ShouldBe("You are talking, over Front desk");
     }
 }

@@ -9,6 +9,7 @@ namespace CommCenter.Tests.Providers.Twilio;
 public class TwilioCallPlacerTests
 {
     private static readonly CallToPlace Call = new(null, 3, "+13125550100", 41, 7, "+13125550111", "+14165550123");
+    private static readonly Phone Back = new(7, "+13125550111");
     private static readonly LiveLeg Leg = new(null, 3, "+13125550100", "CA1", "CA2");
 
     private readonly TwilioStandIn _twilio = new();
@@ -103,19 +104,19 @@ public class TwilioCallPlacerTests
     {
         _twilio.Answer(200, "{}");
 
-        await Placer().ConnectAsync(Leg, new Phone(8, "+13125550112"), CancellationToken.None);
+        await Placer().ConnectAsync(Leg, new Phone(8, "+13125550112"), Back, CancellationToken.None);
         var number = Twiml().Descendants("Number").Single();
         number.Value.ShouldBe("+13125550112");
         ((string?)number.Attribute("statusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/status?line=3&leg=1&call=CA1&staff=8&again=callee");
         ((string?)number.Parent!.Attribute("callerId")).ShouldBe("+13125550100");
-        // Whoever was called by us is let go when nobody takes it; a caller comes to the voicemail.
-        number.Parent.Attribute("action").ShouldBeNull();
+        // When nobody takes it they wait again, for whoever had them; we are asked, because after a talk it is over.
+        ((string?)number.Parent.Attribute("action")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/dial?line=3&call=CA1&staff=7&phone=%2B13125550111&again=callee&hold=1");
         _twilio.Answer(200, "{}");
-        await Placer().ConnectAsync(Leg with { LegId = "CA1" }, new Phone(8, "+13125550112"), CancellationToken.None);
-        ((string?)Twiml().Element("Dial")!.Attribute("action")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/dial?line=3&branch=open&turn=1000");
+        await Placer().ConnectAsync(Leg with { LegId = "CA1" }, new Phone(8, "+13125550112"), Back, CancellationToken.None);
+        ((string?)Twiml().Element("Dial")!.Attribute("action")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/dial?line=3&call=CA1&staff=7&phone=%2B13125550111&again=caller&hold=1");
         _twilio.Answer(200, "{}");
 
-        await Placer().ConnectAsync(Leg, new Phone(8, null), CancellationToken.None);
+        await Placer().ConnectAsync(Leg, new Phone(8, null), Back, CancellationToken.None);
         var client = Twiml().Descendants("Client").Single();
         ((string?)client.Element("Identity")).ShouldBe("staff_8");
     }
@@ -131,8 +132,13 @@ public class TwilioCallPlacerTests
         _twilio.Form["Twiml"]!.Length.ShouldBeLessThan(4000);
         twiml.Elements().First().Value.ShouldBe("Please hold.");
         twiml.Elements("Pause").Sum(p => (int)p.Attribute("length")!).ShouldBe(600);
-        twiml.Elements().Last().Name.LocalName.ShouldBe("Dial");
+        // Not taken even then, somebody we called is let go, and a caller leaves a message.
+        var last = twiml.Elements().Last();
+        (last.Name.LocalName, (string?)last.Attribute("action")).ShouldBe(("Dial", "https://desk.example/api/webhooks/twilio/voice/dial?line=3&call=CA1&staff=7&again=callee"));
         _twilio.Asked[^1].Url.ShouldEndWith("/Calls/CA2.json");
+        _twilio.Answer(200, "{}");
+        await Placer().HoldAsync(Leg with { LegId = "CA1" }, Back, CancellationToken.None);
+        ((string?)Twiml().Element("Dial")!.Attribute("action")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/dial?line=3&branch=open&turn=1000");
     }
 
     [Fact]
@@ -140,7 +146,7 @@ public class TwilioCallPlacerTests
     {
         _twilio.Answer(200, "{}").Answer(200, "{}");
 
-        await Placer().ConnectAsync(Leg with { Record = true }, new Phone(7, null), CancellationToken.None);
+        await Placer().ConnectAsync(Leg with { Record = true }, new Phone(7, null), Back, CancellationToken.None);
         var dial = Twiml().Element("Dial")!;
         ((string?)dial.Attribute("record")).ShouldBe("record-from-answer-dual");
         ((string?)dial.Attribute("recordingStatusCallback")).ShouldBe("https://desk.example/api/webhooks/twilio/voice/recording?line=3&kind=talk&call=CA1");

@@ -35,7 +35,7 @@ public sealed partial class CallEntry
 
     private CallItem Call => First.Call ?? Unknown;
 
-    private StatusWords Mark => CallSentences.Mark(IsAttempt ? CallStatus.Missed : Call.Status, First.Direction == Direction.Inbound);
+    private StatusWords Mark => CallSentences.Mark(IsAttempt ? CallStatus.Missed : Call.LeavesMessage ? CallStatus.Voicemail : Call.Status, First.Direction == Direction.Inbound);
 
     private string Title => IsAttempt ? "Tried to reach you" : CallSentences.Of(First, Names);
 
@@ -44,7 +44,7 @@ public sealed partial class CallEntry
     private bool IsOwed => IsAttempt && Row.OwedSince is { } since && Last.OccurredAt >= since;
 
     /// <summary>Where it rings stands below the head while it rings.</summary>
-    private bool SaysWhere => First.Direction == Direction.Inbound && Call is { Status: CallStatus.Ringing, RangAt.Count: > 0 };
+    private bool SaysWhere => First.Direction == Direction.Inbound && Call is { Status: CallStatus.Ringing, LeavesMessage: false, RangAt.Count: > 0 };
 
     private bool HasSteps => IsAttempt || SaysWhere || CallSteps.HasAny(First);
 

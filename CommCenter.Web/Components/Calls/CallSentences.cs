@@ -44,6 +44,7 @@ public static class CallSentences
     public static string Of(TimelineItem item, EntryNames names)
     {
         if (item.Call is not { } call) return "Call";
+        if (call.GoesToId is { } to) return TransferredTo(Short(to, names));
         var us = Short(call.StaffId ?? item.StaffId, names);
         return item.Direction == Direction.Inbound ? Inbound(item, call, us, names) : Outbound(call, us);
     }
@@ -63,6 +64,10 @@ public static class CallSentences
             _ => Mark(row.Status, true).Word,
         };
     }
+
+    /// <summary>It rings at a colleague's, while the customer waits.</summary>
+    /// <param name="name">First name of the colleague; "You" is whoever reads it.</param>
+    public static string TransferredTo(string? name) => $"Being transferred to {(name == "You" ? "you" : name ?? "a colleague")}";
 
     /// <summary>Whose phones: "Ana", "Ana and Ben", "Ana, Ben and 3 more"; null when nobody's in particular.</summary>
     public static string? At(IEnumerable<long> staffIds, Func<long, string?> name)
@@ -84,6 +89,7 @@ public static class CallSentences
         var at = Phones(call.RangAt, names) is { } phones ? " at " + phones : "";
         return call.Status switch
         {
+            CallStatus.Queued or CallStatus.Ringing or CallStatus.InProgress when call.LeavesMessage => "Leaving a voicemail" + (at.Length > 0 ? ", rang" + at : ""),
             CallStatus.Queued or CallStatus.Ringing => "Calling now" + (at.Length > 0 ? ", rings" + at : ""),
             CallStatus.InProgress when call.IsHeld => $"{us ?? "A colleague"} put them on hold",
             CallStatus.InProgress => $"On the phone with {us ?? "a colleague"}",

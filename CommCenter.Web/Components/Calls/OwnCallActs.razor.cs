@@ -11,12 +11,15 @@ namespace CommCenter.Web.Components.Calls;
 public sealed partial class OwnCallActs
 {
     private bool _busy;
-    private bool _comesBack;
+    private DateTimeOffset? _rangBackFor;
     private string? _problem;
 
     [CascadingParameter] public required SignedInStaff Me { get; set; }
 
     [Parameter, EditorRequired] public CallCard Call { get; set; } = null!;
+
+    /// <summary>How the call stands, in words.</summary>
+    [Parameter, EditorRequired] public string What { get; set; } = "";
 
     /// <summary>The customer waits.</summary>
     [Parameter] public bool Held { get; set; }
@@ -36,16 +39,30 @@ public sealed partial class OwnCallActs
     /// <summary>There is a phone in this browser, and it works.</summary>
     private bool HasPhone => Phone.State.IsReady || Phone.State.IsBusy;
 
+    /// <summary>Our phone rings for the wait that was going on when it was asked to.</summary>
+    private bool ComesBack => Held && _rangBackFor is { } since && since == Call.HeldSince;
+
+    /// <summary>A new wait began since, without our having been connected.</summary>
+    private bool WasNotTaken => Held && _rangBackFor is { } since && Call.HeldSince > since;
+
+    private string Words => ComesBack ? OwnCallWords.ComesBack : WasNotTaken ? OwnCallWords.NotTaken : What;
+
+    protected override void OnParametersSet()
+    {
+        if (!Held) _rangBackFor = null;
+    }
+
     private async Task HoldAsync()
     {
-        _comesBack = false;
+        _rangBackFor = null;
         await DoAsync(() => Changes.HoldAsync(Me.CompanyId, Me.StaffId, Call.EntryId, HasPhone));
     }
 
     private async Task ResumeAsync()
     {
         if (HasPhone) await Phone.ExpectAsync(Call.ExternalId!);
-        _comesBack = await DoAsync(() => Changes.ResumeAsync(Me.CompanyId, Me.StaffId, Call.EntryId, HasPhone));
+        var since = Call.HeldSince;
+        if (await DoAsync(() => Changes.ResumeAsync(Me.CompanyId, Me.StaffId, Call.EntryId, HasPhone))) _rangBackFor = since;
     }
 
     private async Task TransferAsync(long colleagueId)

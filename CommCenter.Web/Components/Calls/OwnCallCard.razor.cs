@@ -26,6 +26,7 @@ public sealed partial class OwnCallCard
     private string? _said;
     private long _entryId;
     private long _passedOn;
+    private long _returned;
 
     [CascadingParameter] public required SignedInStaff Me { get; set; }
 
@@ -108,10 +109,16 @@ public sealed partial class OwnCallCard
 
     private void Apply(CallCard call)
     {
-        // A colleague has it now.
-        if (call.EntryId == _passedOn) return;
         var shown = _call?.EntryId == call.EntryId;
         var mine = call.StaffId == Me.StaffId;
+        if (call.EntryId == _passedOn)
+        {
+            // A colleague has it now, unless nobody took it there.
+            if (!mine || !call.IsHeld) return;
+            (_passedOn, _over, _returned) = (0, null, call.EntryId);
+        }
+
+        if (!call.IsHeld && call.EntryId == _returned) _returned = 0;
         if (mine && (call.Status == CallStatus.InProgress || (!call.Inbound && call.Status is CallStatus.Queued or CallStatus.Ringing)))
         {
             if (!shown) (_problem, _over) = (null, null);
@@ -120,8 +127,10 @@ public sealed partial class OwnCallCard
         }
 
         if (!shown) return;
-        _call = null;
-        _again = new CallWish(call.CustomerId, OwnCallWords.Name(call), call.Number.Length == 0 ? null : call.Number, call.LineId);
+        // It rings at a colleague's, and comes back when nobody takes it; or somebody else has it.
+        _call = call.GoesToId is null ? null : call;
+        if (call.Status.IsGoingOn()) return;
+        _again = OwnCallWords.Again(call);
         if (call.Status == CallStatus.Completed) (_over, _problem, _said) = (call, null, $"The call with {OwnCallWords.Name(call)} is over");
         else (_title, _problem) = (OwnCallWords.Name(call), _problem ?? _why ?? OwnCallWords.Ended(call));
     }
@@ -139,12 +148,12 @@ public sealed partial class OwnCallCard
     });
 
     /// <summary>A colleague has it now; what became of it is said at once.</summary>
-    private void PassedOn(CallCard call) => (_passedOn, _call, _over) = (call.EntryId, null, call);
+    private void PassedOn(CallCard call) => (_passedOn, _call, _over) = (call.EntryId, null, call with { DurationSeconds = null });
 
     /// <summary>The phone of this browser knows sooner than the provider says that both are together again.</summary>
     private bool IsHeld(CallCard call) => call.IsHeld && !(InBrowser && Phone.State.IsTalking);
 
-    private string What(CallCard call) => OwnCallWords.Of(call, IsHeld(call), InBrowser, _rings, _doubt);
+    private string What(CallCard call) => call.EntryId == _returned ? OwnCallWords.Returned : OwnCallWords.Of(call, IsHeld(call), InBrowser, _rings, _doubt);
 
     public async ValueTask DisposeAsync()
     {

@@ -112,9 +112,13 @@ public sealed partial class ScreenPop
 
     private void Hide(CallCard call) => _calls.Hide(call.EntryId);
 
-    private string Announcement(CallCard call) => $"Incoming call from {Name(call)} at {call.LineName}{Also(call)}. O opens the conversation.";
+    private string Announcement(CallCard call) => call.LeavesMessage ? $"{Name(call)} leaves a voicemail at {call.LineName}. O opens the conversation." : $"Incoming call from {Name(call)} at {call.LineName}{Also(call)}. O opens the conversation.";
 
-    private string? Also(CallCard call) => CallSentences.At(call.RangAt, ShortName) is { } phones ? ", also at " + phones : null;
+    private string? Also(CallCard call) => !call.LeavesMessage && CallSentences.At(call.RangAt, ShortName) is { } phones ? ", also at " + phones : null;
+
+    private static string Doing(CallCard call) => call.LeavesMessage ? "Leaving a voicemail at" : "Ringing at";
+
+    private static string Mark(CallCard call) => call.LeavesMessage ? "voicemail" : "phone";
 
     /// <summary>What waited before this call began; the call itself is counted from its first ring.</summary>
     private static int Waiting(CallCard call) => call.Unanswered == 0 ? 0 : Math.Max(1, call.Unanswered - 1);

@@ -104,6 +104,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long?>("HeldAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldForId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
@@ -126,6 +129,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<long?>("ResumedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ResumedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
 
@@ -140,6 +146,9 @@ namespace CommCenter.Core.Data.Migrations.Sqlite
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("VoicemailAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("WrapUpNoteId")
                         .HasColumnType("INTEGER");

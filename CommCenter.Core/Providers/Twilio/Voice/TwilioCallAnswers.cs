@@ -29,10 +29,10 @@ public sealed class TwilioCallAnswers(CallDirectory directory, BrowserCallPermis
         var call = CallOf(form, state, address);
         return endpoint switch
         {
-            TwilioEndpoint.VoiceIncoming => new(call is null ? TwilioVoiceTwiml.Words(NotOurs) : TwilioVoiceTwiml.Of(call, Begin(call))),
-            TwilioEndpoint.VoiceFallback => new(call is null ? TwilioVoiceTwiml.Words(NotOurs) : TwilioVoiceTwiml.Of(call, IsBlocked(call) ? [new TurnAway()] : CallFlow.Message(call.Line.Plan))),
-            TwilioEndpoint.VoiceMenu => new(call is null ? Safe() : TwilioVoiceTwiml.Of(call, CallFlow.Pressed(call.Line, state.Place, form["Digits"], form["SpeechResult"]))),
-            TwilioEndpoint.VoiceDial => new(state.IsOutgoing ? RangOut(form) : Rang(call, form, state)),
+            TwilioEndpoint.VoiceIncoming => call is null ? new(TwilioVoiceTwiml.Words(NotOurs)) : Of(call, Begin(call)),
+            TwilioEndpoint.VoiceFallback => call is null ? new(TwilioVoiceTwiml.Words(NotOurs)) : Of(call, IsBlocked(call) ? [new TurnAway()] : CallFlow.Message(call.Line.Plan)),
+            TwilioEndpoint.VoiceMenu => call is null ? new(Safe()) : Of(call, CallFlow.Pressed(call.Line, state.Place, form["Digits"], form["SpeechResult"])),
+            TwilioEndpoint.VoiceDial => state.IsOutgoing ? new(RangOut(form)) : state.IsAgain ? new(Returned(call, form, state, address)) : Rang(call, form, state),
             TwilioEndpoint.VoiceWhisper => new(Whisper(call, form, state, address + target)),
             TwilioEndpoint.VoiceVoicemail => new(TwilioVoiceTwiml.HangUp()),
             TwilioEndpoint.VoiceOutbound => new(call is null ? TwilioVoiceTwiml.Words(NotPlaced) : state.IsNotice ? TwilioVoiceTwiml.Of(call, [new Speak(call.Line.Plan.Recording.Notice)]) : CallOut(call, state)),
@@ -55,10 +55,21 @@ public sealed class TwilioCallAnswers(CallDirectory directory, BrowserCallPermis
 
     private bool IsBlocked(TwilioVoiceCall call) => TwilioCaller.Number(call.Caller) is { } number && directory.IsBlocked(call.Line.CompanyId, number);
 
-    private string Rang(TwilioVoiceCall? call, TwilioForm form, TwilioVoiceState state)
+    private static TwilioCallAnswer Of(TwilioVoiceCall call, IReadOnlyList<CallStep> steps) => new(TwilioVoiceTwiml.Of(call, steps), TakesMessage: steps.Any(step => step is TakeMessage));
+
+    private TwilioCallAnswer Rang(TwilioVoiceCall? call, TwilioForm form, TwilioVoiceState state)
     {
         var answered = TwilioCallWords.Bridged(form, state) ?? (accepted.Has(form["CallSid"]) && TwilioCallWords.End(form["DialCallStatus"]) == CallEnd.Completed);
-        return answered ? TwilioVoiceTwiml.HangUp() : call is null ? Safe() : TwilioVoiceTwiml.Of(call, CallFlow.Rang(call.Line, state.Place, answered: false));
+        return answered ? new(TwilioVoiceTwiml.HangUp()) : call is null ? new(Safe()) : Of(call, CallFlow.Rang(call.Line, state.Place, answered: false));
+    }
+
+    /// <summary>Somebody whom our phone did not take waits on hold (again); after a talk it is over.</summary>
+    private static string Returned(TwilioVoiceCall? call, TwilioForm form, TwilioVoiceState state, string address)
+    {
+        if (TwilioCallWords.Bridged(form, state) == true) return TwilioVoiceTwiml.HangUp();
+        if (call is null || !state.Holds || state.StaffId is not { } staff) return Safe();
+        var leg = new LiveLeg(null, call.Line.LineId, call.Line.Address, call.CallId, form["CallSid"] ?? call.CallId, call.Line.Plan.Recording.Record);
+        return TwilioLegTwiml.Hold(leg, new Phone(staff, state.Phone), address);
     }
 
     private static string RangOut(TwilioForm form) => TwilioCallWords.End(form["DialCallStatus"]) switch
@@ -95,4 +106,5 @@ public sealed class TwilioCallAnswers(CallDirectory directory, BrowserCallPermis
 /// <summary>The answer to one request.</summary>
 /// <param name="Twiml">The document.</param>
 /// <param name="Refused">A browser may not call whom it wanted to.</param>
-public sealed record TwilioCallAnswer(string Twiml, bool Refused = false);
+/// <param name="TakesMessage">The caller is sent to leave a message.</param>
+public sealed record TwilioCallAnswer(string Twiml, bool Refused = false, bool TakesMessage = false);

@@ -17,6 +17,9 @@ internal sealed record TwilioCallEvent(TwilioForm Form, TwilioVoiceState State, 
     /// <summary>It came to a line's own address, so it is a call to us whoever it is from.</summary>
     public bool CameIn { get; init; }
 
+    /// <summary>By our answer the caller was sent to leave a message.</summary>
+    public bool ToMessage { get; init; }
+
     /// <summary>The first leg's id, by which the call is known.</summary>
     public string FirstId => TwilioVoiceKey.First(Form, State) ?? CallId;
 
@@ -35,7 +38,7 @@ internal sealed record TwilioCallEvent(TwilioForm Form, TwilioVoiceState State, 
     {
         get
         {
-            var facts = new CallFacts { Inbound = IsInbound, Ringing = true, Ended = TwilioCallWords.End(Form["CallStatus"]) };
+            var facts = new CallFacts { Inbound = IsInbound, Ringing = true, Ended = TwilioCallWords.End(Form["CallStatus"]), VoicemailAt = ToMessage ? ReceivedAt : null };
             return facts.Ended is null ? facts : facts with { EndedAt = At };
         }
     }

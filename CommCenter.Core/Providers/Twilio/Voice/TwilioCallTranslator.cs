@@ -12,8 +12,10 @@ internal static class TwilioCallTranslator
         var form = TwilioForm.Parse(received.Body);
         var state = new TwilioVoiceState(received.Target);
         if (TwilioEventKey.Id(form["CallSid"]) is not { } callId) return new Unreadable("The event has no call id (CallSid).");
-        var call = new TwilioCallEvent(form, state, callId, received.ReceivedAt) { CameIn = received.Kind == TwilioVoiceKinds.Incoming };
-        return received.Kind switch
+        var toMessage = received.Kind.EndsWith(TwilioVoiceKinds.ToMessage, StringComparison.Ordinal);
+        var kind = toMessage ? received.Kind[..^TwilioVoiceKinds.ToMessage.Length] : received.Kind;
+        var call = new TwilioCallEvent(form, state, callId, received.ReceivedAt) { CameIn = kind == TwilioVoiceKinds.Incoming, ToMessage = toMessage };
+        return kind switch
         {
             TwilioVoiceKinds.Incoming => call.Parties is null ? new Unreadable("The call does not say which of our numbers was called (To).") : call.Report(call.Base),
             TwilioVoiceKinds.Status => Status(call),
@@ -53,6 +55,7 @@ internal static class TwilioCallTranslator
     {
         var (form, state) = (call.Form, call.State);
         var bridged = TwilioCallWords.Bridged(form, state) == true;
+        if (state.IsOfCallee || (state.IsAgain && !bridged)) return TwilioLegs.Returned(call, bridged);
         var other = TwilioCallWords.End(form["DialCallStatus"]);
         var facts = call.Base with
         {

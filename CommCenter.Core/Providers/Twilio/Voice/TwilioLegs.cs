@@ -13,7 +13,8 @@ internal static class TwilioLegs
         var taken = end == CallEnd.Completed || TwilioCallWords.IsInProgress(form["CallStatus"]);
         // Picked up is not taken while "press 1" stands between: a mobile's own voicemail picks up too.
         var answered = taken && !state.Confirm;
-        if (state.IsOfCallee) return new CallReport { ExternalId = call.FirstId, Facts = new CallFacts { Ringing = true, Legs = CallLegs.One(call.CallId, state.StaffId), ResumedAt = taken ? ResumedAt(call, end) : null } };
+        var resumedAt = taken && state.IsAgain ? ResumedAt(call, end) : null;
+        if (state.IsOfCallee) return new CallReport { ExternalId = call.FirstId, Facts = new CallFacts { Ringing = true, Legs = CallLegs.One(call.CallId, state.StaffId), ResumedAt = resumedAt, ResumedById = resumedAt is null ? null : state.StaffId } };
         var facts = new CallFacts
         {
             Ringing = true,
@@ -22,7 +23,8 @@ internal static class TwilioLegs
             AnsweredAt = answered ? AnsweredAt(call, end) : null,
             StaffId = answered ? state.StaffId : null,
             TakenLeg = answered ? call.CallId : null,
-            ResumedAt = taken && state.IsAgain ? ResumedAt(call, end) : null,
+            ResumedAt = resumedAt,
+            ResumedById = resumedAt is null ? null : state.StaffId,
             OtherEnded = end,
             CustomerGone = state.IsOutgoing && end is not null,
             EndedAt = state.IsOutgoing && end is not null ? call.At : null,
@@ -39,6 +41,21 @@ internal static class TwilioLegs
         var facts = new CallFacts { Ringing = true, Legs = CallLegs.One(call.CallId, call.State.StaffId) };
         if (call.Form["Digits"] == "1") facts = facts with { Answered = true, AnsweredAt = call.ReceivedAt, StaffId = call.State.StaffId, TakenLeg = call.CallId };
         return new CallReport { ExternalId = call.FirstId, Facts = facts };
+    }
+
+    /// <summary>Somebody who was on hold, or handed on, was to be connected with a phone of ours: where nobody took it they are on hold (again). The fields are of the customer's leg.</summary>
+    public static Translation Returned(TwilioCallEvent call, bool bridged)
+    {
+        var (form, state) = (call.Form, call.State);
+        var untaken = !bridged && TwilioCallWords.End(form["CallStatus"]) is null;
+        var facts = (state.IsOfCallee ? new CallFacts { Ringing = true } : call.Base) with
+        {
+            HeldAt = untaken && state.Holds ? call.ReceivedAt : null,
+            HeldForId = untaken && state.Holds ? state.StaffId : null,
+            ErrorText = untaken && !state.Holds ? "They had waited on hold for ten minutes, and your phone was not taken when it rang. So the call ended." : null,
+        };
+        var report = new CallReport { ExternalId = call.FirstId, Facts = facts };
+        return TwilioRecordings.OfDial(call, report) ?? (Translation)report;
     }
 
     // Twilio's instants are whole seconds: the end of that second, so that it is not before a wait that began in it.

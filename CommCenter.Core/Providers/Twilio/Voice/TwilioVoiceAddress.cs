@@ -36,6 +36,14 @@ public sealed class TwilioVoiceAddress(string address, long lineId)
     /// <param name="callee">We had called them, so the first leg is not theirs.</param>
     public string LegAgain(string callId, long? staffId, bool callee) => Of("status", ("leg", "1"), ("call", callId), ("staff", Word(staffId)), ("again", callee ? "callee" : "caller"));
 
+    /// <summary>The phone has rung with which somebody who was on hold, or is handed on, was to be connected.</summary>
+    /// <param name="callId">The first leg's id.</param>
+    /// <param name="back">For whom they wait when nobody took it.</param>
+    /// <param name="callee">We had called them, so the first leg is not theirs.</param>
+    /// <param name="holds">Then they wait on hold.</param>
+    public string Returned(string callId, Phone back, bool callee, bool holds)
+        => Of("dial", ("call", callId), ("staff", Word(back.StaffId)), ("phone", back.Number), ("again", callee ? "callee" : "caller"), ("hold", holds ? "1" : null));
+
     /// <summary>How far the customer's phone is.</summary>
     public string LegOut(TwilioOutgoing call) => Of("status", ("leg", "1"), ("entry", Word(call.EntryId)), ("call", call.CallId), ("staff", Word(call.StaffId)), ("from", call.From), ("to", call.To));
 

@@ -15,7 +15,7 @@ internal static class TwilioVoiceKey
         {
             TwilioEndpoint.VoiceIncoming or TwilioEndpoint.VoiceFallback => (TwilioVoiceKinds.Incoming, Call(form)),
             TwilioEndpoint.VoiceMenu => (TwilioVoiceKinds.Menu, Call(form, $"menu|{state.Place.Try}|{Pressed(form)}")),
-            TwilioEndpoint.VoiceDial => (TwilioVoiceKinds.Dial, Call(form, $"dial|{state.Place.Turn}")),
+            TwilioEndpoint.VoiceDial => (TwilioVoiceKinds.Dial, Call(form, state.IsAgain ? $"dial|{TwilioEventKey.Id(form["DialCallSid"])}" : $"dial|{state.Place.Turn}")),
             TwilioEndpoint.VoiceWhisper => (TwilioVoiceKinds.Whisper, Call(form, $"whisper|{form["Digits"]}")),
             TwilioEndpoint.VoiceVoicemail => (TwilioVoiceKinds.Voicemail, Call(form, "voicemail")),
             TwilioEndpoint.VoiceRecording => (TwilioVoiceKinds.Recording, Recording(form, Word(form["RecordingStatus"]))),

@@ -17,6 +17,9 @@ public static class TwilioVoiceKinds
     /// <summary>The phones have rung.</summary>
     public const string Dial = "voice.dial";
 
+    /// <summary>Behind the kind of a step by which the caller was sent to leave a message: what they hear is decided before the event is kept, and nothing else tells of it.</summary>
+    public const string ToMessage = "+message";
+
     /// <summary>Somebody took it, and was asked to press 1.</summary>
     public const string Whisper = "voice.whisper";
 

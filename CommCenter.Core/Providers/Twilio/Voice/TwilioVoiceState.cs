@@ -30,6 +30,12 @@ public readonly struct TwilioVoiceState(string target)
     /// <summary>They are somebody we called.</summary>
     public bool IsOfCallee => Text("again") == "callee";
 
+    /// <summary>When nobody takes them they wait on hold.</summary>
+    public bool Holds => Text("hold") == "1";
+
+    /// <summary>The number of the phone of <see cref="StaffId"/>; null is their browser.</summary>
+    public string? Phone => Short("phone");
+
     /// <summary>Whoever takes it must press 1.</summary>
     public bool Confirm => Text("confirm") == "1";
 

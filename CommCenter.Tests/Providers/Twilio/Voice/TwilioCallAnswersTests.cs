@@ -52,6 +52,8 @@ public class TwilioCallAnswersTests
         var root = new SomeCalls().Twiml(TwilioEndpoint.VoiceDial, SomeCalls.Fields("DialCallStatus=no-answer&DialBridged=false"), "/api/webhooks/twilio/voice/dial?line=7&branch=open&turn=1&confirm=1").ShouldBeTwiml();
 
         root.Names().ShouldBe(["Say", "Record", "Hangup"]);
+        new SomeCalls().Answer(TwilioEndpoint.VoiceDial, SomeCalls.Fields("DialCallStatus=no-answer"), "/x?line=7&branch=open&turn=1").TakesMessage.ShouldBeTrue();
+        new SomeCalls().Answer(TwilioEndpoint.VoiceIncoming, SomeCalls.Fields()).TakesMessage.ShouldBeFalse();
         var record = root.Element("Record")!;
         (record.At("maxLength"), record.At("playBeep"), record.At("transcribe")).ShouldBe(("120", "true", "true"));
         record.At("action").ShouldBe("https://desk.example/api/webhooks/twilio/voice/voicemail?line=7");
@@ -69,6 +71,17 @@ public class TwilioCallAnswersTests
     [InlineData("", "", false)]
     public void After_a_talk_it_is_hung_up_and_a_mobiles_voicemail_is_no_talk(string fields, string state, bool talked)
         => new SomeCalls().Twiml(TwilioEndpoint.VoiceDial, SomeCalls.Fields(fields), $"/x?line=7&branch=open&turn=1&{state}").ShouldBeTwiml().Names().ShouldBe(talked ? ["Hangup"] : ["Say", "Record", "Hangup"]);
+
+    [Fact]
+    public void Whom_our_phone_does_not_take_again_waits_on_and_after_a_talk_it_is_over()
+    {
+        const string back = "/x?line=7&call=CA5&staff=1&phone=%2B13125550201&again=callee&hold=1";
+        var hold = new SomeCalls().Twiml(TwilioEndpoint.VoiceDial, "CallSid=CA6&CallStatus=in-progress&DialCallStatus=no-answer&DialBridged=false", back).ShouldBeTwiml();
+        hold.Elements().First().Value.ShouldBe("Please hold.");
+        hold.Element("Dial")!.Element("Number")!.Value.ShouldBe("+13125550201");
+        new SomeCalls().Twiml(TwilioEndpoint.VoiceDial, "CallSid=CA6&DialCallStatus=completed&DialBridged=true", back).ShouldBeTwiml().Names().ShouldBe(["Hangup"]);
+        new SomeCalls().Twiml(TwilioEndpoint.VoiceDial, "CallSid=CA6&DialCallStatus=no-answer", "/x?line=7&call=CA5&staff=1&again=callee").ShouldBeTwiml().Names().ShouldBe(["Say", "Hangup"]);
+    }
 
     [Fact]
     public void Where_DialBridged_is_not_said_the_pressed_1_is_remembered()

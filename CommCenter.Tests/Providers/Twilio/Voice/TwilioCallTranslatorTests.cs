@@ -104,11 +104,38 @@ public class TwilioCallTranslatorTests
     {
         var back = Call($"CallSid={Child}&CallStatus=in-progress&Timestamp=Fri%2C+20+Nov+2026+15%3A03%3A41+%2B0000", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&call={CallId}&staff=7&again=callee");
         (back.ExternalId, back.Facts.TakenLeg, back.Facts.OtherEnded, back.Facts.CustomerGone).ShouldBe((CallId, null, null, false));
+        back.Facts.ResumedById.ShouldBe(7L);
         back.Facts.ResumedAt.ShouldBe(new DateTimeOffset(2026, 11, 20, 15, 3, 41, 999, TimeSpan.Zero));
         Call($"CallSid={Child}&CallStatus=no-answer", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&call={CallId}&staff=7&again=callee").Facts.ResumedAt.ShouldBeNull();
 
         var caller = Call($"CallSid={Child}&CallStatus=in-progress", TwilioVoiceKinds.Leg, $"/x?leg=1&line=1&call={CallId}&staff=7&again=caller");
-        (caller.Facts.Answered, caller.Facts.StaffId, caller.Facts.ResumedAt).ShouldBe((true, 7L, ReceivedAt));
+        (caller.Facts.Answered, caller.Facts.StaffId, caller.Facts.ResumedAt, caller.Facts.ResumedById).ShouldBe((true, 7L, ReceivedAt, 7L));
+    }
+
+    [Fact]
+    public void A_phone_of_ours_that_was_not_taken_again_means_that_the_customer_waits()
+    {
+        const string callee = $"/x?line=1&call={CallId}&staff=7&again=callee&hold=1";
+        var untaken = Call($"CallSid={Child}&CallStatus=in-progress&DialCallStatus=no-answer&DialBridged=false", TwilioVoiceKinds.Dial, callee);
+        (untaken.ExternalId, untaken.Facts.HeldAt, untaken.Facts.HeldForId, untaken.Facts.IsOver).ShouldBe((CallId, ReceivedAt, 7L, false));
+        // They hung up, or both talked: then nobody waits.
+        Call($"CallSid={Child}&CallStatus=completed&DialCallStatus=canceled&DialBridged=false", TwilioVoiceKinds.Dial, callee).Facts.HeldAt.ShouldBeNull();
+        Call($"CallSid={Child}&CallStatus=in-progress&DialCallStatus=completed&DialBridged=true", TwilioVoiceKinds.Dial, callee).Facts.HeldAt.ShouldBeNull();
+        var letGo = Call($"CallSid={Child}&CallStatus=in-progress&DialCallStatus=no-answer", TwilioVoiceKinds.Dial, $"/x?line=1&call={CallId}&staff=7&again=callee").Facts;
+        (letGo.HeldAt, letGo.ErrorText!.Contains("waited on hold for ten minutes", StringComparison.Ordinal)).ShouldBe((null, true));
+        var caller = Call(Fields("From=%2B14165550123&CallStatus=in-progress&DialCallStatus=busy"), TwilioVoiceKinds.Dial, $"/x?line=1&call={CallId}&staff=7&again=caller&hold=1").Facts;
+        (caller.HeldForId, caller.Answered, caller.Ended).ShouldBe((7L, false, null));
+    }
+
+    [Theory]
+    [InlineData("voice.incoming+message", "/i")]
+    [InlineData("voice.menu+message", "/x?line=1&try=1&keys=1~Sales")]
+    [InlineData("voice.dial+message", "/x?line=1&turn=1")]
+    public void A_step_that_sent_the_caller_to_leave_a_message_says_so(string kind, string target)
+    {
+        var facts = Call(Fields("From=%2B14165550123&CallStatus=in-progress"), kind, target).Facts;
+        (facts.VoicemailAt, facts.LeavesMessage, facts.Status).ShouldBe((ReceivedAt, true, CallStatus.Ringing));
+        Call(Fields("From=%2B14165550123&CallStatus=in-progress"), kind[..^"+message".Length], target).Facts.VoicemailAt.ShouldBeNull();
     }
 
     [Theory]

@@ -11,9 +11,10 @@ internal static class TwimlGrammar
 
     private static readonly Dictionary<string, (string[] Children, string[] Attributes)> Verbs = new()
     {
-        ["Response"] = (["Say", "Play", "Gather", "Dial", "Record", "Hangup", "Reject", "Redirect"], []),
+        ["Response"] = (["Say", "Play", "Pause", "Gather", "Dial", "Record", "Hangup", "Reject", "Redirect"], []),
         ["Say"] = ([], ["language"]),
         ["Play"] = ([], []),
+        ["Pause"] = ([], ["length"]),
         ["Gather"] = (["Say", "Play"], ["input", "numDigits", "finishOnKey", "timeout", "action", "method", "actionOnEmptyResult", "speechTimeout", "language", "hints"]),
         ["Dial"] = (["Number", "Client"], ["answerOnBridge", "timeout", "callerId", "action", "method", "record", .. Recorded]),
         ["Number"] = ([], ["url", "method", .. Reports]),
