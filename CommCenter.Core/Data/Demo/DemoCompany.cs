@@ -24,9 +24,9 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
         var accounts = DemoCast.Staff.Select(person => Account.Create(person.Email, DemoCast.Password, hasher, now.AddYears(-2))).ToList();
         var scenes = SceneScript.Load();
         await sounds.StoreAsync(scenes, cancellationToken);
-        await emails.StoreAsync(cancellationToken);
         var calendar = SceneCalendar.OfDemo(now);
         var written = await emails.WriteAsync(scenes, calendar, cancellationToken);
+        await emails.StoreAsync(written.Values, cancellationToken);
         await writer.RunAloneAsync(async () =>
         {
             if (await MakeDeskAsync(accounts, now, cancellationToken) is { } companyId) await PlayAsync(companyId, scenes, written, now, calendar, cancellationToken);
@@ -86,7 +86,7 @@ public sealed class DemoCompany(DatabaseFactory database, GroupCommitWriter writ
         await scenes.RunAsync(session =>
         {
             var lines = DemoCast.Lines.ToDictionary(line => line.Name, line => session.Lines.Find(Provider.Twilio, line.Address)!);
-            var mailbox = session.Lines.Find(Provider.Gmail, DemoCast.Mailbox)!;
+            var mailbox = lines[DemoCast.MailboxName] = session.Lines.Find(Provider.Gmail, DemoCast.Mailbox)!;
             new ScenePlayer(session, clock, companyId, staff, lines, sounds, new SceneMail(session, mailbox, ingest, emails, written)).Play(script, calendar);
         });
     }

@@ -16,6 +16,9 @@ public sealed class SceneEmails(FileStore files, Func<SceneFile, byte[]> make, F
 {
     private const long LargestFile = 8 * 1024 * 1024;
 
+    /// <summary>An invitation is a file too.</summary>
+    private const string Invitation = "invite.ics", Begins = "BEGIN:VCALENDAR", Ends = "END:VCALENDAR\r\n";
+
     private static readonly EmailName Us = new(DemoCast.Mailbox, DemoCast.CompanyName);
 
     private readonly IReadOnlyDictionary<string, SceneEmail> _script = EmailScript.Load();
@@ -42,13 +45,20 @@ public sealed class SceneEmails(FileStore files, Func<SceneFile, byte[]> make, F
     internal StoredFile Stored(string fileName) => _stored[fileName];
 
     /// <summary>The files of all emails, before the scenes are played.</summary>
-    internal async Task StoreAsync(CancellationToken cancellationToken)
+    internal async Task StoreAsync(IEnumerable<MailboxEmail> written, CancellationToken cancellationToken)
     {
-        foreach (var file in _script.Values.SelectMany(email => email.Files))
+        foreach (var file in _script.Values.SelectMany(email => email.Files)) await StoreAsync(file.Name, make(file), cancellationToken);
+        foreach (var raw in written.Select(email => Encoding.UTF8.GetString(email.Raw)).Where(raw => raw.Contains(Begins, StringComparison.Ordinal)))
         {
-            using var content = new MemoryStream(make(file));
-            _stored[file.Name] = await files.SaveAsync(content, LargestFile, cancellationToken);
+            var (from, to) = (raw.IndexOf(Begins, StringComparison.Ordinal), raw.IndexOf(Ends, StringComparison.Ordinal) + Ends.Length);
+            await StoreAsync(Invitation, Encoding.UTF8.GetBytes(raw[from..to]), cancellationToken);
         }
+    }
+
+    private async Task StoreAsync(string name, byte[] content, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream(content);
+        _stored[name] = await files.SaveAsync(bytes, LargestFile, cancellationToken);
     }
 
     private async Task<MailboxEmail> WriteAsync(SceneEmail email, EmailName other, string? by, DateTimeOffset at, MailboxEmail? answers, SceneCalendar calendar, CancellationToken cancellationToken)
