@@ -80,6 +80,7 @@ public class DemoEmailTests
         emails.Where(e => e.Entry.ConversationId == maria.Id).Select(e => e.Header.ProviderThreadId).Distinct().Count().ShouldBe(2);
         var newsletter = await context.Conversations.SingleAsync(c => c.CustomerId == context.Customers.Single(x => x.Name == "Dental Trade Weekly").Id);
         newsletter.OwedSince.ShouldBeNull();
+        (await context.Customers.CountAsync(c => c.Name == "Olivia Grant")).ShouldBe(1);
         (await context.Conversations.SingleAsync(c => c.CustomerId == context.Customers.Single(x => x.Name == "Thomas O’Brien").Id)).OwedSince.ShouldNotBeNull();
     }
 

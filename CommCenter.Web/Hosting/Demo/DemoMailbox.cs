@@ -24,13 +24,15 @@ internal static class DemoMailbox
     /// <summary>What the mailboxes hold after this week. Nobody is told: it was all read when it came.</summary>
     public static void Fill(PostOffice post, GmailFaults faults, IEnumerable<MailboxEmail> week)
     {
+        var all = week.Select(email => (Email: email, Head: MailHead.Of(email.Raw))).ToList();
+        List<string> nobodys = [.. all.Where(mail => IsReport(mail.Head)).Select(mail => mail.Email.With.Address)];
+        faults.Set(plan => plan with { AddressesOff = [.. plan.AddressesOff, .. nobodys] });
         var ours = post.Ours(DemoCast.Mailbox)!;
-        foreach (var email in week)
+        foreach (var (email, head) in all)
         {
-            var head = MailHead.Of(email.Raw);
             ours.Add(email.Raw, head, email.At, LabelsOf(email), email.ThreadId, quietly: true, id: email.Id);
-            if (IsReport(head)) faults.Set(plan => plan with { AddressesOff = [.. plan.AddressesOff, email.With.Address] });
-            else if (email.By is not null || email.Draft.From == email.With) post.OfAnybody(email.With.Address)?.Add(email.Raw, head, email.At, email.By is null ? Went : Got, quietly: true);
+            var theirs = email.By is not null || email.Draft.From == email.With;
+            if (theirs && !nobodys.Contains(email.With.Address)) post.OfAnybody(email.With.Address)?.Add(email.Raw, head, email.At, email.By is null ? Went : Got, quietly: true);
         }
     }
 
