@@ -83,6 +83,15 @@ public sealed class EmailTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
+    public async Task A_table_made_for_a_wide_screen_fits_a_narrow_one()
+    {
+        var (_, conversation) = await GivenEmails.TakeAsync(Desk.App, Email(e => e with { Html = "<table width=\"560\"><tr><td width=\"560\">Resin prices fall for the second month in a row</td></tr></table>" }));
+        var ana = await OpenAsync($"/inbox/{conversation}?view=all", before: page => page.SetViewportSizeAsync(390, 844));
+        await ana.Timeline.GetByRole(AriaRole.Button, new() { Name = "Show as sent" }).ClickAsync();
+        await ana.Page.UntilAsync("() => { const page = document.querySelector('iframe.paper')?.contentDocument?.scrollingElement; return page?.innerText.includes('Resin') && page.scrollWidth <= page.clientWidth; }");
+    }
+
+    [ChromiumFact]
     public async Task The_menu_says_why_an_original_cannot_be_had()
     {
         Expect("503");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 
 using CommCenter.Core.Data;
 using CommCenter.Core.Data.Demo;
@@ -45,6 +46,26 @@ public class DemoModeTests
         }
 
         (await EntriesAsync(folder)).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_email_of_the_week_arrives_in_its_thread_after_another_start_too()
+    {
+        using var folder = new TemporaryFolder();
+        List<string?> first, threads;
+        await using (var demo = await DemoProcess.StartAsync(folder.Path)) (first, threads) = (await MailsAsync(demo, DemoCast.Mailbox, "id"), await MailsAsync(demo, DemoCast.Mailbox, "threadId"));
+
+        await using var again = await DemoProcess.StartAsync(folder.Path);
+        first.Count.ShouldBeGreaterThan(30);
+        (await MailsAsync(again, DemoCast.Mailbox, "id")).ShouldBe(first);
+        using var desk = new HttpClient { BaseAddress = again.Address };
+        desk.DefaultRequestHeaders.Authorization = new("Bearer", DemoCast.ApiToken);
+        var conversations = await desk.GetFromJsonAsync<JsonElement>("/api/v1/conversations?address=jordan@leger.test");
+        var sent = await desk.PostAsJsonAsync($"/api/v1/conversations/{conversations.GetProperty("items")[0].GetProperty("id").GetString()}/messages", new { body = "The edge takes ten minutes.", channel = "email" });
+        sent.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await Until.TrueAsync(async () => (await MailsAsync(again, "jordan@leger.test", "id")).Count == 5);
+        (await MailsAsync(again, "jordan@leger.test", "threadId")).Distinct().Count().ShouldBe(1);
+        (await MailsAsync(again, DemoCast.Mailbox, "threadId")).Distinct().ShouldBe(threads.Distinct(), ignoreOrder: true);
     }
 
     [Fact]
@@ -94,6 +115,13 @@ public class DemoModeTests
         using var demo = DemoFolder.Open(paths, new TestClock());
         demo.IsMade.ShouldBeFalse();
         File.Exists(database).ShouldBeFalse();
+    }
+
+    private static async Task<List<string?>> MailsAsync(DemoProcess demo, string address, string field)
+    {
+        using var simulator = new HttpClient { BaseAddress = demo.Address };
+        var mails = await simulator.GetFromJsonAsync<JsonElement>($"/simulator/gmail/mailboxes/{address}/messages");
+        return [.. mails.EnumerateArray().Select(mail => mail.GetProperty(field).GetString())];
     }
 
     private static async Task<List<string>> EntriesAsync(TemporaryFolder folder)

@@ -7,23 +7,21 @@ using CommCenter.Core.Staff;
 using CommCenter.Web.Simulator.Voice;
 
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommCenter.Tests.Hosting;
 
 public class DemoTests
 {
     [Fact]
-    public async Task The_demo_has_three_staff_forty_customers_and_about_three_hundred_entries()
+    public async Task The_demo_has_three_staff_about_fifty_customers_and_about_three_hundred_and_fifty_entries()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         (await context.Staff.CountAsync()).ShouldBe(3);
-        (await context.Lines.CountAsync()).ShouldBe(3);
-        (await context.Customers.CountAsync()).ShouldBe(40);
-        (await context.TimelineEntries.CountAsync()).ShouldBeInRange(280, 320);
+        (await context.Lines.CountAsync()).ShouldBe(4);
+        (await context.Customers.CountAsync()).ShouldBe(49);
+        (await context.TimelineEntries.CountAsync()).ShouldBeInRange(320, 380);
         (await context.Conversations.CountAsync(c => c.Status == ConversationStatus.Closed)).ShouldBeGreaterThan(5);
         (await context.Conversations.SingleAsync(c => c.Priority == Priority.Urgent)).AssigneeId.ShouldBeNull();
     }
@@ -31,8 +29,8 @@ public class DemoTests
     [Fact]
     public async Task Figures_and_list_columns_are_what_counting_again_finds()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         var conversations = await context.Conversations.ToListAsync();
         var counted = conversations.GroupBy(c => (Staff: c.AssigneeId ?? 0, c.Status)).ToDictionary(g => g.Key, g => g.Count());
         (await context.ViewCounts.Where(v => v.Count != 0).ToListAsync()).ToDictionary(v => (Staff: v.StaffId, v.Status), v => v.Count).ShouldBe(counted, ignoreOrder: true);
@@ -51,8 +49,8 @@ public class DemoTests
     [Fact]
     public async Task Everything_lies_in_office_hours_of_the_last_seven_days_and_the_newest_is_minutes_old()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         var now = store.Clock.GetUtcNow();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone);
         var times = await context.TimelineEntries.OrderBy(e => e.Id).Select(e => e.OccurredAt).ToListAsync();
@@ -85,16 +83,16 @@ public class DemoTests
     [Fact]
     public async Task Two_demos_made_at_the_same_moment_are_alike()
     {
-        await using var one = await MadeAsync();
-        await using var two = await MadeAsync();
+        await using var one = await MadeDemo.MadeAsync();
+        await using var two = await MadeDemo.MadeAsync();
         (await RowsAsync(one)).ShouldBe(await RowsAsync(two));
     }
 
     [Fact]
     public async Task The_sign_ins_and_the_token_fit_what_is_stored()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         var hasher = new PasswordHasher<Account>();
         foreach (var person in DemoCast.Staff)
         {
@@ -109,8 +107,8 @@ public class DemoTests
     [Fact]
     public async Task What_failed_says_why_and_can_be_tried_again()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         var failed = await context.TimelineEntries.Where(e => e.Status == EntryStatus.Failed || e.Status == EntryStatus.Undelivered).Select(e => e.Id).ToListAsync();
         failed.Count.ShouldBeGreaterThan(2);
         foreach (var id in failed)
@@ -123,15 +121,15 @@ public class DemoTests
     [Fact]
     public async Task It_has_calls_taken_missed_called_back_and_not_answered_whose_recordings_can_be_played()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         (await context.Calls.OrderBy(c => c.Id).Select(c => c.Status).ToListAsync())
             .ShouldBe([CallStatus.Completed, CallStatus.Missed, CallStatus.Completed, CallStatus.Missed, CallStatus.Voicemail, CallStatus.NoAnswer]);
         var recordings = await context.CallRecordings.ToListAsync();
         recordings.Select(r => r.Kind).ShouldBe([RecordingKind.Talk, RecordingKind.Talk, RecordingKind.Voicemail]);
         foreach (var recording in recordings)
         {
-            await using var sound = Files(store).Open((await context.Attachments.SingleAsync(a => a.Id == recording.AttachmentId)).ContentHash!);
+            await using var sound = MadeDemo.Files(store).Open((await context.Attachments.SingleAsync(a => a.Id == recording.AttachmentId)).ContentHash!);
             using var bytes = new MemoryStream();
             await sound!.CopyToAsync(bytes);
             SampleSound.WordsIn(bytes.ToArray()).ShouldBe(recording.Transcript);
@@ -143,8 +141,8 @@ public class DemoTests
     [Fact]
     public async Task A_household_shares_a_number_and_its_messages_are_marked()
     {
-        await using var store = await MadeAsync();
-        await using var context = await OpenAsync(store);
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
         var owners = await context.CustomerAddresses.Where(a => a.Value == "+13125550199").Join(context.Customers, a => a.CustomerId, c => c.Id, (a, c) => new { c.Name, a.IsPrimary }).ToListAsync();
         owners.Where(o => o.IsPrimary).Select(o => o.Name).ShouldBe(["Diego Lopez"]);
         owners.Where(o => !o.IsPrimary).Select(o => o.Name).ShouldBe(["Maria Lopez"]);
@@ -154,9 +152,9 @@ public class DemoTests
     [Fact]
     public async Task Making_it_twice_changes_nothing()
     {
-        await using var store = await MadeAsync();
+        await using var store = await MadeDemo.MadeAsync();
         var before = await RowsAsync(store);
-        await Demo(store).CreateAsync(CancellationToken.None);
+        await MadeDemo.Of(store).CreateAsync(MadeDemo.At, CancellationToken.None);
         (await RowsAsync(store)).ShouldBe(before);
     }
 
@@ -169,31 +167,9 @@ public class DemoTests
     public void A_slip_in_the_scenes_is_named_by_its_line(string text)
         => Should.Throw<FormatException>(() => SceneScript.Read(text)).Message.ShouldContain($"Line {text.Split('\n').Length} ");
 
-    private static async Task<TestStore> MadeAsync()
-    {
-        var store = await TestStore.StartAsync();
-        // Wednesday, two in the afternoon in Chicago.
-        store.Clock.Advance(new DateTimeOffset(2026, 3, 4, 20, 0, 0, TimeSpan.Zero) - store.Clock.GetUtcNow());
-        await Demo(store).CreateAsync(CancellationToken.None);
-        return store;
-    }
-
-    private static DemoCompany Demo(TestStore store) => new(store.Database, store.Writer, Sounds(store), store.Clock, NullLoggerFactory.Instance);
-
-    private static SceneSounds Sounds(TestStore store)
-        => new(Files(store), (words, seconds) => SampleSound.Wav(words, seconds));
-
-    private static FileStore Files(TestStore store) => new(Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(store.ConnectionString).DataSource)!, "files"));
-
-    private static async Task<CommCenterDbContext> OpenAsync(TestStore store)
-    {
-        await using var any = store.Database.CreateWithoutCompany();
-        return store.Database.Create(await any.Companies.Select(c => c.Id).SingleAsync());
-    }
-
     private static async Task<List<string>> RowsAsync(TestStore store)
     {
-        await using var context = await OpenAsync(store);
+        await using var context = await MadeDemo.OpenAsync(store);
         var entries = await context.TimelineEntries.OrderBy(e => e.Id).ToListAsync();
         var messages = await context.Messages.OrderBy(m => m.Id).ToListAsync();
         return [.. entries.Select(e => $"{e.Id} {e.ConversationId} {e.OccurredAt:O} {e.Status} {e.Body}"), .. messages.Select(m => $"{m.Id} {m.ExternalId} {m.From} {m.To}")];

@@ -48,6 +48,16 @@ public sealed class EmailTests : IAsyncLifetime
         EmailNames.Parse(email.Cc).ShouldBe(cc);
     }
 
+    [Theory]
+    [InlineData(EmailNature.List)]
+    [InlineData(EmailNature.AutoReply)]
+    public async Task A_form_of_a_website_is_from_whoever_filled_it_in(EmailNature nature)
+    {
+        await TakeAsync(GivenEmails.Inbound(Now, e => e with { From = new EmailName("no-reply@site.example", "Website"), ReplyTo = [new EmailName("olivia@example.com", "Olivia Grant")], Nature = nature }));
+        (await _desk.RowsAsync<Customer>()).ShouldHaveSingleItem().Name.ShouldBe("Olivia Grant");
+        (await _desk.RowsAsync<CustomerAddress>()).ShouldHaveSingleItem().Value.ShouldBe("olivia@example.com");
+    }
+
     [Fact]
     public async Task Whoever_took_part_in_a_thread_and_is_nobodys_address_yet_stays_in_its_conversation()
     {

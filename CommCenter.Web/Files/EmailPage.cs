@@ -23,6 +23,7 @@ internal static class EmailPage
         html { color-scheme: light; background: #fff; color: #15171c; font: 14px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%; }
         body { margin: 0; padding: 16px; display: flow-root; overflow-wrap: break-word; unicode-bidi: isolate; }
         img { max-width: 100%; height: auto; }
+        @media (max-width: 600px) { table, td, th { width: auto !important; max-width: 100%; } }
         a { color: #2c55cc; }
         pre { white-space: pre-wrap; }
         blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid #d8dce3; color: #434956; }

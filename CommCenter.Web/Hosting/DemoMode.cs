@@ -52,6 +52,7 @@ public sealed class DemoMode
         var firstCompany = services.Single(service => service.ServiceType == typeof(IStartUpStep) && service.ImplementationType == typeof(FirstCompany));
         services[services.IndexOf(firstCompany)] = ServiceDescriptor.Singleton<IStartUpStep, DemoWeek>();
         services.AddSingleton<DemoCompany>();
+        services.AddSingleton(provider => new SceneEmails(provider.GetRequiredService<FileStore>(), DemoMailbox.Make, DemoMailbox.Give));
         services.AddSingleton(provider => new SceneSounds(provider.GetRequiredService<FileStore>(), (words, seconds) => SampleSound.Wav(words, seconds)));
 
         var address = new DemoAddress(ListenAddresses.Choose(options.Urls, demo: true));
@@ -59,10 +60,11 @@ public sealed class DemoMode
         services.AddSingleton(address);
         services.AddSingleton(twilio);
         var gmail = DemoGmail.Options(address);
+        var scenes = SceneScript.Load();
         services.AddSingleton(gmail);
         var speech = new TranscriptionOptions { BaseUrl = address.Speech, ApiKey = RandomNumberGenerator.GetHexString(32, lowercase: true) };
         services.AddSingleton(speech);
-        services.AddSimulator(Simulator(twilio, address, speech, DemoGmail.Simulator(gmail, grant)));
+        services.AddSimulator(Simulator(twilio, address, speech, DemoGmail.Simulator(gmail, grant, scenes), scenes));
         services.AddHostedService<DemoReady>();
     }
 
@@ -73,7 +75,7 @@ public sealed class DemoMode
         else app.Map($"{SimulatorSetup.Root}/{{**rest}}", () => Results.NotFound()).WithOrder(-1).ExcludeFromDescription();
     }
 
-    private static SimulatorOptions Simulator(TwilioOptions twilio, DemoAddress address, TranscriptionOptions speech, Simulator.Gmail.GmailSettings gmail) => new()
+    private static SimulatorOptions Simulator(TwilioOptions twilio, DemoAddress address, TranscriptionOptions speech, Simulator.Gmail.GmailSettings gmail, IReadOnlyList<Scene> scenes) => new()
     {
         Gmail = gmail,
         AccountSid = twilio.AccountSid!,
@@ -83,6 +85,6 @@ public sealed class DemoMode
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone),
         Staff = [.. DemoCast.Staff.Select(person => new SimulatedCustomer(person.Name, person.Mobile))],
         Lines = [.. DemoCast.Lines.Select(line => new SimulatedLine(line.Name, line.Address, line.Channels.Has(Channel.WhatsApp)))],
-        Customers = [.. SceneScript.Load().Where(scene => scene.Addresses[0].StartsWith('+')).Select(scene => new SimulatedCustomer(scene.Name ?? "Not known yet", scene.Addresses[0]))],
+        Customers = [.. scenes.Where(scene => scene.Addresses[0].StartsWith('+')).Select(scene => new SimulatedCustomer(scene.Name ?? "Not known yet", scene.Addresses[0]))],
     };
 }

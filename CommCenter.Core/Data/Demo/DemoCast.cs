@@ -13,6 +13,9 @@ public static class DemoCast
     /// <summary>The company's mailbox at Gmail; the simulator has it.</summary>
     public const string Mailbox = "reception@northside.test", MailboxName = "Reception mail";
 
+    /// <summary>Under every email of ours.</summary>
+    public const string Signature = "Northside Dental\n1840 W Lincoln Ave, second floor, (312) 555-0100";
+
     /// <summary>Everybody's password; shorter than anybody could choose one.</summary>
     public const string Password = "demo";
 

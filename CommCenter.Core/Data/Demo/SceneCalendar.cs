@@ -31,6 +31,9 @@ public sealed class SceneCalendar
         _squeeze = (room - Fresh) / (Today - Fresh);
     }
 
+    /// <summary>Of the demo's company.</summary>
+    public static SceneCalendar OfDemo(DateTimeOffset now) => new(now, TimeZoneInfo.FindSystemTimeZoneById(DemoCast.TimeZone));
+
     public DateTimeOffset At(SceneMoment moment)
     {
         if (moment.WorkingDaysAgo == 0) return _now - TimeSpan.FromMinutes(moment.Minutes <= Fresh ? moment.Minutes : Fresh + ((moment.Minutes - Fresh) * _squeeze));
@@ -44,6 +47,9 @@ public sealed class SceneCalendar
         var time = day.AddMinutes(moment.Minutes);
         return new DateTimeOffset(time, _zone.GetUtcOffset(time)).ToUniversalTime();
     }
+
+    /// <summary>By the company's clock.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
 
     private static bool IsWorkday(DateTimeOffset day) => IsWorkday(day.Date);
 

@@ -14,7 +14,7 @@ internal static class SceneCustomers
         var id = session.Customers.Add(new Customer { CompanyId = companyId, Name = name, NameOrigin = NameOrigin.Staff, Origin = "From the intake form", CreatedAt = since });
         foreach (var given in scene.Addresses)
         {
-            var (kind, value) = PhoneNumber.Normalise(given, DemoCast.Country);
+            var (kind, value, _) = EntryAddress.Of(given, false, DemoCast.Country);
             var owners = session.Customers.FindByAddress(companyId, kind, value);
             session.Customers.AddAddress(new CustomerAddress
             {

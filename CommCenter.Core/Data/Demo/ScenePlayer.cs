@@ -12,7 +12,7 @@ using CommCenter.Core.Outbox;
 namespace CommCenter.Core.Data.Demo;
 
 /// <summary>Plays the steps of all scenes in the order of their times, each at its time, through the same operations that messages and staff go through.</summary>
-internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long companyId, IReadOnlyDictionary<string, long> staff, IReadOnlyDictionary<string, LineFacts> lines, SceneSounds sounds)
+internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long companyId, IReadOnlyDictionary<string, long> staff, IReadOnlyDictionary<string, LineFacts> lines, SceneSounds sounds, SceneMail mail)
 {
     /// <summary>Chloe's phone is set to ring for nobody but the recalls.</summary>
     private readonly SceneCaller _caller = new(session, companyId, [.. staff.Values.Take(2)], sounds);
@@ -46,7 +46,15 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
             return;
         }
 
-        var c = step.Act is SceneAct.Answer or SceneAct.Call ? ConversationRouter.For(session, companyId, _customers[scene], session.Now, lines[step.Line].ReopenDays) : Current(scene);
+        if (step is { Act: SceneAct.Email, By: null })
+        {
+            var place = mail.Take(step.Text);
+            if (scene.IsNew) _customers[scene] = place.CustomerId;
+            Saw(place.ConversationId, place.EntryId);
+            return;
+        }
+
+        var c = step.Act is SceneAct.Answer or SceneAct.Call or SceneAct.Email ? ConversationRouter.For(session, companyId, _customers[scene], session.Now, lines[step.Line].ReopenDays) : Current(scene);
         switch (step.Act)
         {
             case SceneAct.Answer:
@@ -56,6 +64,9 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
                 Saw(c.Id, _caller.Call(c, _customers[scene], lines[step.Line], scene.Addresses[0], step.Call!, step.By is null ? null : staff[step.By], Sid));
                 // What nobody took, nobody has looked at.
                 if (step.Call is { Inbound: true, TalkSeconds: null }) return;
+                break;
+            case SceneAct.Email:
+                Saw(c.Id, mail.Send(c, step.Text, staff[step.By!]));
                 break;
             case SceneAct.Note:
                 Saw(c.Id, SystemEntries.AppendNote(session, c, staff[step.By!], step.Text));

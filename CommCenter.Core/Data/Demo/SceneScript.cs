@@ -80,6 +80,8 @@ public sealed partial class SceneScript
         SceneStep Make(SceneAct act, string? by, string text, SceneDelivery? delivery = null) => new(at, act, _line, by, text, delivery);
         if (what == "read") return Make(SceneAct.Read, null, "");
         if (what.StartsWith("< ", StringComparison.Ordinal)) return Make(SceneAct.Receive, null, what[2..]);
+        if (what.StartsWith("<< ", StringComparison.Ordinal)) return Make(SceneAct.Email, null, what[3..]);
+        if (Sending().Match(what) is { Success: true } sending) return Make(SceneAct.Email, sending.Groups["by"].Value, sending.Groups["email"].Value);
         if (SceneCall.Read(what) is { } ringing) return new(at, SceneAct.Call, _line, ringing.By, "", null, ringing.Call);
         if (Doing().Match(what) is { Success: true } doing)
         {
@@ -102,6 +104,9 @@ public sealed partial class SceneScript
 
     [GeneratedRegex(@"^(d(?<day>[1-4]) (?<hour>\d\d):(?<minute>\d\d)|-(?<ago>\d+)|\+(?<later>\d+)) (?<what>.+)$")]
     private static partial Regex StepLine();
+
+    [GeneratedRegex("^(?<by>[a-z]+) >> (?<email>[a-z-]+)$")]
+    private static partial Regex Sending();
 
     [GeneratedRegex("^(?<by>[a-z]+) ((?<verb>takes|closes)|assigns (?<to>[a-z]+))$")]
     private static partial Regex Doing();

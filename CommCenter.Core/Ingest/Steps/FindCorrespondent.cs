@@ -23,9 +23,9 @@ internal static class FindCorrespondent
         return new Correspondent(match.CustomerId, match.Ambiguous, name, other);
     }
 
-    /// <summary>A form on a website writes as nobody and says who asks: answers go there.</summary>
+    /// <summary>A form on a website writes as nobody, some say as a machine, and says who asks: answers go there.</summary>
     private static EmailName? Sender(ReadEmail email)
-        => email is { Nature: EmailNature.List, ReplyTo: [var asks, ..], From: { } from } && from.Address.StartsWith("no", StringComparison.OrdinalIgnoreCase) && EmailAddress.Normalise(asks.Address) is not null ? asks : email.From;
+        => email is { Nature: EmailNature.List or EmailNature.AutoReply, ReplyTo: [var asks, ..], From: { } from } && from.Address.StartsWith("no", StringComparison.OrdinalIgnoreCase) && EmailAddress.Normalise(asks.Address) is not null ? asks : email.From;
 
     private static MatchAddress Address(string given)
         => EmailAddress.Normalise(given) is { } email ? new MatchAddress(AddressKind.Email, email, given) : new MatchAddress(AddressKind.SenderName, given.Length > 200 ? given[..200] : given, given);

@@ -11,10 +11,13 @@ internal sealed class DemoFolder : IDisposable
 
     private readonly FileStream _mark;
 
-    private DemoFolder(FileStream mark, bool isMade) => (_mark, IsMade) = (mark, isMade);
+    private DemoFolder(FileStream mark, DateTimeOffset? madeAt) => (_mark, MadeAt) = (mark, madeAt);
+
+    /// <summary>When the week was made; null when it is not there.</summary>
+    public DateTimeOffset? MadeAt { get; private set; }
 
     /// <summary>The week is there already.</summary>
-    public bool IsMade { get; private set; }
+    public bool IsMade => MadeAt is not null;
 
     /// <summary>Before anything opens the database. The mark says when the week was made, and as long as it is open nobody else uses the folder.</summary>
     /// <exception cref="StartStoppedException">Another demo runs on the same data.</exception>
@@ -22,8 +25,9 @@ internal sealed class DemoFolder : IDisposable
     {
         var mark = Lock(Path.Combine(paths.Root, "made"));
         using var reader = new StreamReader(mark, leaveOpen: true);
-        var made = long.TryParse(reader.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(at) : TimeSpan.MaxValue;
-        var folder = new DemoFolder(mark, made >= TimeSpan.Zero && made < Lasts && File.Exists(Path.Combine(paths.Root, "commcenter.db")));
+        var madeAt = long.TryParse(reader.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : DateTimeOffset.MinValue;
+        var age = time.GetUtcNow() - madeAt;
+        var folder = new DemoFolder(mark, age >= TimeSpan.Zero && age < Lasts && File.Exists(Path.Combine(paths.Root, "commcenter.db")) ? madeAt : null);
         if (!folder.IsMade) Empty(paths, mark);
         return folder;
     }
@@ -35,7 +39,7 @@ internal sealed class DemoFolder : IDisposable
         writer.Write(now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         writer.Flush();
         _mark.Flush(flushToDisk: true);
-        IsMade = true;
+        MadeAt = now;
     }
 
     public void Dispose() => _mark.Dispose();

@@ -24,9 +24,10 @@ internal static class DemoGmail
 
     public static LineSettings Line(string grant) => new() { Provider = "gmail", Address = DemoCast.Mailbox, Name = DemoCast.MailboxName, Channels = "email", RefreshToken = grant };
 
-    public static GmailSettings Simulator(GmailOptions options, string grant) => new()
+    public static GmailSettings Simulator(GmailOptions options, string grant, IEnumerable<Scene> scenes) => new()
     {
         Mailboxes = [new(DemoCast.MailboxName, DemoCast.Mailbox), new("Billing", "billing@northside.test")],
+        People = [.. scenes.Where(scene => scene.Email is not null).Select(scene => new SimulatedPerson(scene.Name!, scene.Email!))],
         ClientId = options.ClientId!,
         ClientSecret = options.ClientSecret!,
         Topic = options.Topic!,

@@ -1,15 +1,24 @@
 using CommCenter.Core.Data.Demo;
 using CommCenter.Web.Hosting.Start;
+using CommCenter.Web.Simulator.Gmail;
+using CommCenter.Web.Simulator.Gmail.Mail;
 
 namespace CommCenter.Web.Hosting.Demo;
 
-/// <summary>In place of the first company of the settings: the demo's, with its week.</summary>
-internal sealed class DemoWeek(DemoFolder folder, DemoCompany company, TimeProvider time) : IStartUpStep
+/// <summary>In place of the first company of the settings: the demo's, with its week; and the same week's emails in the stand-in's mailboxes, which live in memory.</summary>
+internal sealed class DemoWeek(DemoFolder folder, DemoCompany company, SceneEmails emails, PostOffice post, GmailFaults faults, TimeProvider time) : IStartUpStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (folder.IsMade) return;
-        await company.CreateAsync(cancellationToken);
-        folder.Made(time.GetUtcNow());
+        if (folder.MadeAt is not { } madeAt)
+        {
+            // Whole milliseconds, as the folder's mark has them: the emails' ids are made of them again at the next start.
+            madeAt = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+            await company.CreateAsync(madeAt, cancellationToken);
+            folder.Made(madeAt);
+        }
+
+        var week = await emails.WriteAsync(SceneScript.Load(), SceneCalendar.OfDemo(madeAt), cancellationToken);
+        DemoMailbox.Fill(post, faults, week.Values);
     }
 }

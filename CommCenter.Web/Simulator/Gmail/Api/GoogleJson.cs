@@ -9,6 +9,8 @@ internal static class GoogleJson
     /// <summary>Deep enough for the part tree of the deepest mail that is read.</summary>
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { MaxDepth = 500, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    public static byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Form);
+
     public static IResult Ok(object body) => With(body, StatusCodes.Status200OK);
 
     public static IResult With(object body, int status) => Results.Json(body, Form, "application/json; charset=UTF-8", status);

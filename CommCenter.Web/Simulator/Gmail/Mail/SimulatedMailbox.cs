@@ -54,12 +54,12 @@ public sealed class SimulatedMailbox(SimulatedPerson owner, bool isOurs)
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<StoredMail> Thread(string threadId) => [.. Mails(mail => mail.ThreadId == threadId).Reverse()];
 
-    /// <summary>Puts a mail in; without a thread it joins the one it answers, or begins its own.</summary>
-    public StoredMail Add(ReadOnlyMemory<byte> raw, MailHead head, DateTimeOffset at, IReadOnlyList<string> labels, string? threadId = null, bool joins = true, bool quietly = false)
+    /// <summary>Puts a mail in; without a thread it joins the one it answers, or begins its own. Its id is made up unless one is given.</summary>
+    public StoredMail Add(ReadOnlyMemory<byte> raw, MailHead head, DateTimeOffset at, IReadOnlyList<string> labels, string? threadId = null, bool joins = true, bool quietly = false, string? id = null)
     {
         lock (_gate)
         {
-            var id = NewId(at);
+            id ??= NewId(at);
             var thread = threadId ?? (joins ? head.Answers.Reverse().Select(answer => _threadOfMessageId.GetValueOrDefault(answer)).FirstOrDefault(found => found is not null) : null) ?? id;
             var mail = new StoredMail(id, thread, raw, at, head) { Labels = labels, HistoryId = _last += Step };
             _mails[id] = mail;
