@@ -46,6 +46,9 @@ public static partial class ConsentWords
         return IsWish(word) ? ConsentSign.Wish : ConsentSign.None;
     }
 
+    /// <summary>The one word of these that is written every day without meaning texts at all.</summary>
+    public static bool IsYes(string body) => body.AsSpan().Trim().Equals("YES", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsWish(string text)
     {
         if (text.Length > LongestWish || !text.AsSpan().ContainsAny(Hints)) return false;
