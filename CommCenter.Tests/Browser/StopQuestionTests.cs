@@ -20,9 +20,10 @@ public sealed class StopQuestionTests(BrowserDesk desk) : BrowserTest(desk)
 
         var question = ana.Page.Locator(".question");
         await Expect(question).ToContainTextAsync($"Does {InboxScreen.Shown(customer)} want no more texts from Front desk?");
-        await question.GetByRole(AriaRole.Button, new() { Name = "Yes, stop texts" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Yes, stop texts" }).PressAsync("Enter");
         await Expect(question).ToHaveCountAsync(0);
         await Expect(ana.Page.Locator(".composer .locked")).ToContainTextAsync("opted out of texts");
+        await Expect(ana.Timeline).ToBeFocusedAsync();
     }
 
     [ChromiumFact]

@@ -23,7 +23,7 @@
     const watch = new MutationObserver(look);
     const left = new AbortController(), signal = left.signal;
     const stop = () => { clearTimeout(end); watch.disconnect(); left.abort(); };
-    const end = setTimeout(stop, PATIENCE);
+    const end = setTimeout(giveUp, PATIENCE);
 
     function look() {
       const at = document.activeElement;
@@ -32,8 +32,15 @@
       // While it is only switched off it comes back.
       if (pressed.isConnected && pressed.disabled) return;
       const next = free(pressed) ? pressed : standIn(places);
-      stop();
+      // What was done may yet take it away: it comes back over the live feed.
+      if (next !== pressed) stop();
       next?.focus({ focusVisible: true, preventScroll: true });
+    }
+
+    // Switched off for good.
+    function giveUp() {
+      stop();
+      if ([document.body, pressed].includes(document.activeElement) && pressed.disabled) standIn(places)?.focus({ focusVisible: true, preventScroll: true });
     }
 
     // Whoever goes elsewhere meanwhile is not called back.

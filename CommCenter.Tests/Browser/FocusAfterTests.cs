@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+using CommCenter.Web.Simulator;
+
+using Microsoft.Playwright;
+
+namespace CommCenter.Tests.Browser;
+
+/// <summary>After an action the focus is on what was pressed, or on what is left of it; it is never lost to the page.</summary>
+[Collection(BrowserDesk.Name)]
+public sealed class FocusAfterTests(BrowserDesk desk) : BrowserTest(desk)
+{
+    [ChromiumFact]
+    public async Task After_Retry_it_is_in_the_timeline()
+    {
+        var customer = Some.Phone();
+        await Desk.TextAsync(customer, "Hello");
+        var ana = await OpenAsync();
+        await ana.OpenAsync(customer);
+        await Desk.FaultsAsync(new FaultPlan { FailNext = 1, FailStatus = 400, FailCode = 21211 });
+        await ana.SendAsync("Are you there?");
+
+        await ana.Page.Locator(".failed").GetByRole(AriaRole.Button, new() { Name = "Retry" }).PressAsync("Enter");
+
+        await Expect(ana.Marks).ToHaveTextAsync("Delivered");
+        await Expect(ana.Timeline).ToBeFocusedAsync();
+    }
+
+    [ChromiumFact]
+    public async Task After_a_job_was_run_or_paused_it_is_on_its_button()
+    {
+        var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ana));
+        await page.GotoAsync("/jobs");
+        await Expect(page.Locator(".live .on")).ToHaveTextAsync("Live");
+        var row = page.Locator("tr[data-job='retention']");
+        var run = row.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Run now") });
+
+        await run.PressAsync("Enter");
+        await Expect(row).ToContainTextAsync("Nothing past its time");
+        await Expect(run).ToBeFocusedAsync();
+
+        var (pause, resume) = (row.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pause") }), row.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Resume") }));
+        await pause.PressAsync("Enter");
+        await Expect(row).ToContainTextAsync("by Ana");
+        await Expect(resume).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(pause).ToBeFocusedAsync();
+    }
+
+    [ChromiumFact]
+    public async Task After_an_event_was_replayed_it_is_on_Replay_and_Escape_leads_back()
+    {
+        var line = Some.Phone();
+        await Desk.TextToAsync(Some.Phone(), line, "Is this your number?");
+        var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ana));
+        await page.GotoAsync("/events?state=failed");
+        await Expect(page.Locator(".live .on")).ToHaveTextAsync("Live");
+        await page.Locator("tbody.rows a").First.PressAsync("Enter");
+        await Desk.AddLineAsync(line);
+        var replay = page.Locator("aside.sheet").GetByRole(AriaRole.Button, new() { Name = "Replay" });
+
+        await replay.PressAsync("Enter");
+
+        await Expect(page.Locator("aside.sheet").GetByRole(AriaRole.Status)).ToHaveTextAsync("Handled now.");
+        await Expect(replay).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page).ToHaveURLAsync(new Regex(@"/events\?state=failed$"));
+        (await page.EvaluateAsync<bool>("() => document.activeElement !== document.body")).ShouldBeTrue();
+    }
+}
