@@ -16,6 +16,9 @@
     return null;
   }
 
+  // A call that is over is asked about in a card of its own; where there is none the page is left.
+  const ownCall = () => [...document.querySelectorAll('.own-call')].map(first).find(Boolean) ?? document.getElementById('main');
+
   function follow(pressed) {
     const places = [];
     for (let place = pressed.parentElement; place && place !== document.body; place = place.parentElement) places.push(place);
@@ -31,7 +34,7 @@
       if (at !== document.body && at !== pressed) return stop();
       // While it is only switched off it comes back.
       if (pressed.isConnected && pressed.disabled) return;
-      const next = free(pressed) ? pressed : standIn(places);
+      const next = free(pressed) ? pressed : standIn(places) ?? ownCall();
       // What was done may yet take it away: it comes back over the live feed.
       if (next !== pressed) stop();
       next?.focus({ focusVisible: true, preventScroll: true });
@@ -49,9 +52,22 @@
     watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden'] });
   }
 
+  // A link by key may lead to where it is not shown itself, as on a phone: then what is in front has the focus.
+  function arrive(link) {
+    for (const wait of [150, 500, 1500]) setTimeout(() => {
+      if (document.activeElement !== document.body || free(link)) return;
+      [...document.querySelectorAll('aside.sheet, .conversation .timeline, #main')].find(free)?.focus({ focusVisible: true, preventScroll: true });
+    }, wait);
+  }
+
+  // A form that came back is gone on with where it is wrong.
+  document.querySelector('form [aria-invalid="true"]')?.focus();
+
   // A press of a key on a button, or Enter in its form, is a click without a pointer.
   document.addEventListener('click', event => {
     const at = document.activeElement;
-    if (event.detail === 0 && event.isTrusted && at && at !== document.body && !at.matches('a')) follow(at);
+    if (event.detail !== 0 || !event.isTrusted || !at || at === document.body) return;
+    if (at.matches('a')) arrive(at);
+    else follow(at);
   }, true);
 })();
