@@ -71,19 +71,6 @@ public sealed class FocusAfterTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
-    public async Task On_a_phone_an_event_that_was_opened_by_key_has_it()
-    {
-        await Desk.TextAsync(Some.Phone(), "Hello");
-        var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ana), 390, 844);
-        await page.GotoAsync("/events");
-        await page.UntilAsync("() => document.querySelectorAll('tbody.rows a').length > 0 && document.querySelectorAll('.live .dot-ring').length === 0");
-
-        await page.Locator("tbody.rows a").First.PressAsync("Enter");
-
-        await Expect(page.Locator("aside.sheet")).ToBeFocusedAsync();
-    }
-
-    [ChromiumFact]
     public async Task A_password_that_is_refused_is_entered_again_where_it_is_wrong()
     {
         var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ben));

@@ -52,22 +52,12 @@
     watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden'] });
   }
 
-  // A link by key may lead to where it is not shown itself, as on a phone: then what is in front has the focus.
-  function arrive(link) {
-    for (const wait of [150, 500, 1500]) setTimeout(() => {
-      if (document.activeElement !== document.body || free(link)) return;
-      [...document.querySelectorAll('aside.sheet, .conversation .timeline, #main')].find(free)?.focus({ focusVisible: true, preventScroll: true });
-    }, wait);
-  }
-
   // A form that came back is gone on with where it is wrong.
   document.querySelector('form [aria-invalid="true"]')?.focus();
 
   // A press of a key on a button, or Enter in its form, is a click without a pointer.
   document.addEventListener('click', event => {
     const at = document.activeElement;
-    if (event.detail !== 0 || !event.isTrusted || !at || at === document.body) return;
-    if (at.matches('a')) arrive(at);
-    else follow(at);
+    if (event.detail === 0 && event.isTrusted && at && at !== document.body && !at.matches('a')) follow(at);
   }, true);
 })();
