@@ -145,6 +145,10 @@ public sealed class ConversationActions(GroupCommitWriter writer, ConversationMa
     public Task<ActionOutcome> MoveEntryAsync(long companyId, long byStaffId, long entryId, long toCustomerId)
         => writer.RunAsync(session => Staff(session, companyId, byStaffId) is { } by ? EntryMover.Move(session, companyId, by, entryId, toCustomerId) : Problems.NotStaff);
 
+    /// <summary>Takes such a move back, unless somebody has moved it on since.</summary>
+    public Task<ActionOutcome> MoveEntryBackAsync(long companyId, long byStaffId, long entryId, long movedToCustomerId, long backToCustomerId)
+        => writer.RunAsync(session => Staff(session, companyId, byStaffId) is { } by ? EntryMover.MoveBack(session, companyId, by, entryId, movedToCustomerId, backToCustomerId) : Problems.NotStaff);
+
     /// <summary>Keeps what this person is writing there; an empty body without anything of an email drops it. The time is set here.</summary>
     public Task<ActionOutcome> SaveDraftAsync(Draft draft)
         => OnAsync(draft.CompanyId, draft.StaffId, draft.ConversationId, (session, _, _) =>

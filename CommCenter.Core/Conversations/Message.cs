@@ -26,16 +26,19 @@ public sealed class Message : ICompanyOwned
     /// <summary>Why it failed, in words for staff.</summary>
     public string? ErrorText { get; set; }
 
-    /// <summary>The text may mean "no more texts", in other than the exact words; null when it does not.</summary>
+    /// <summary>The text is about getting texts: an exact word, or one that may mean "no more texts"; null when it is about something else.</summary>
     public StopWish? StopWish { get; set; }
 
     /// <summary>The event this came in with.</summary>
     public long? EventId { get; set; }
 }
 
-/// <summary>Whether a text that may mean "no more texts" does; a person says.</summary>
+/// <summary>Whether a text that may mean "no more texts" does; a person says, unless it is the exact word.</summary>
 public enum StopWish
 {
+    /// <summary>STOP, START, HELP or one of the words that mean the same: heeded by itself, so nobody is asked and nobody is owed an answer.</summary>
+    Word,
+
     /// <summary>Nobody has said yet.</summary>
     Asked,
 

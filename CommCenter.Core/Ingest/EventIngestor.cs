@@ -107,8 +107,9 @@ public sealed class EventIngestor(IEnumerable<IEventTranslator> translators, Out
 
         var customer = FindCustomer.Step(session, line, message);
         var conversation = ConversationRouter.For(session, line, customer.CustomerId, message.SentAt ?? received.ReceivedAt);
-        var entry = AppendMessage.Step(session, received, message, line, customer, conversation);
-        HeedConsent.Step(session, line, message, entry, conversation, outbox.Wake);
+        var sign = HeedConsent.Read(message);
+        var entry = AppendMessage.Step(session, received, message, line, customer, conversation, HeedConsent.Wish(session, line, message, sign));
+        HeedConsent.Step(session, line, message, sign, entry, conversation, outbox.Wake);
         session.Lines.SawInbound(line.Id, session.Now);
         session.Events.Handled(received.Id, session.Now, line.Id, entry.Id, line.CompanyId);
         session.Conversations.Publish(conversation.Id);

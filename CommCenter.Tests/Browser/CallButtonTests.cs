@@ -46,6 +46,26 @@ public sealed class CallButtonTests(PhoneDesk desk) : PhoneTest(desk)
     }
 
     [ChromiumFact]
+    public async Task C_calls_the_customer_of_the_row_the_keyboard_is_at_or_says_why_not()
+    {
+        var customer = Some.Phone();
+        await Desk.TextAsync(customer, "Please call me");
+        var ana = await OpenAsync("/inbox?view=all", before: PhoneDesk.StubAsync);
+        await ana.Row(customer).FocusAsync();
+        Phones.Calls.Answer = _ => (400, 21211);
+        var card = ana.Page.Locator(".own-call");
+
+        await ana.KeyAsync("c");
+        await Expect(card.Locator("[role=alert]")).ToHaveTextAsync("The number is not valid.");
+
+        Phones.Calls.Answer = _ => (201, 0);
+        await ana.KeyAsync("c");
+        await Expect(card).ToContainTextAsync("It rings: your mobile first");
+        Phones.Calls.Placed.Last()["Url"].ShouldContain(Uri.EscapeDataString(customer));
+        await Expect(ana.Row(customer)).ToBeFocusedAsync();
+    }
+
+    [ChromiumFact]
     public async Task The_palette_calls_too_and_whoever_has_no_phone_is_told()
     {
         var customer = Some.Phone();

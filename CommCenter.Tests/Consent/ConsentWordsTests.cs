@@ -49,5 +49,7 @@ public class ConsentWordsTests
     {
         ConsentWords.Read(new string('s', 1600) + " stop it").ShouldBe(ConsentSign.None);
         ConsentWords.Read(string.Concat(Enumerable.Repeat("stop ", 32))).ShouldBe(ConsentSign.None);
+        ConsentWords.Read("stop" + new string('!', 78) + "x" + new string('!', 77)).ShouldBe(ConsentSign.None);
+        ConsentWords.Read("stop your " + new string('a', 75) + new string('.', 75)).ShouldBe(ConsentSign.None);
     }
 }

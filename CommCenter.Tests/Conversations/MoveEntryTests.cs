@@ -131,4 +131,51 @@ public sealed class MoveEntryTests : IAsyncLifetime
         (await _desk.Conversations.EntryAsync(_desk.CompanyId, moved.EntryId, default))!.Ambiguous.ShouldBeFalse();
         (await MoveAsync(moved.EntryId, _son)).Done.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_move_is_taken_back_and_all_is_as_it_was_and_whose_it_is_is_asked_again()
+    {
+        var moved = await _desk.ReceiveAsync(Household, "For whom?");
+        var sons = await ConversationOfAsync(_son);
+        var before = (await _desk.RowAsync(moved.ConversationId), await _desk.RowAsync(sons));
+        await MoveAsync(moved.EntryId, _son);
+
+        (await MoveBackAsync(moved.EntryId, _son, _mother)).Done.ShouldBeTrue();
+
+        (await _desk.RowAsync(moved.ConversationId), await _desk.RowAsync(sons)).ShouldBe(before);
+        var entry = (await _desk.Conversations.EntryAsync(_desk.CompanyId, moved.EntryId, default))!;
+        (entry.CustomerId, entry.Ambiguous).ShouldBe((_mother, true));
+        (await MoveBackAsync(moved.EntryId, _son, _mother)).Problem.ShouldBe("Somebody has changed this since. Nothing was undone.");
+        (await MoveAsync(moved.EntryId, _mother)).Done.ShouldBeTrue();
+        (await MoveBackAsync(moved.EntryId, _mother, _mother)).Done.ShouldBeTrue();
+        (await _desk.Conversations.EntryAsync(_desk.CompanyId, moved.EntryId, default))!.Ambiguous.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Taking_back_a_move_that_closed_a_conversation_reopens_it_and_says_so()
+    {
+        await _desk.Actions.SetStatusAsync(_desk.CompanyId, _desk.Ana, await ConversationOfAsync(_mother), ConversationStatus.Closed, null);
+        _store.Clock.Advance(TimeSpan.FromDays(20));
+        var moved = await _desk.ReceiveAsync(Household, "New after weeks");
+        await MoveAsync(moved.EntryId, _son);
+
+        (await MoveBackAsync(moved.EntryId, _son, _mother)).Done.ShouldBeTrue();
+
+        var row = await _desk.RowAsync(moved.ConversationId);
+        (row.Status, row.MessageCount, row.OwedSince).ShouldBe((ConversationStatus.Open, 1, _store.Clock.GetUtcNow()));
+        (await _desk.Conversations.TimelineAsync(_desk.CompanyId, row.Id, null, 10, default)).Entries[^1].Body.ShouldBe("Ben took the move back, which reopened this");
+    }
+
+    [Fact]
+    public async Task A_moved_STOP_is_owed_nothing_where_it_goes()
+    {
+        var moved = await _desk.ReceiveAsync(Household, "STOP");
+        await _store.Writer.RunAsync(session => session.Timeline.SetStopWish(moved.EntryId, StopWish.Word));
+        var sons = await ConversationOfAsync(_son);
+        await _desk.ReplyAsync(_son, "Answered");
+        await MoveAsync(moved.EntryId, _son);
+        (await _desk.RowAsync(sons)).OwedSince.ShouldBeNull();
+    }
+
+    private Task<ActionOutcome> MoveBackAsync(long entry, long movedTo, long backTo) => _desk.Actions.MoveEntryBackAsync(_desk.CompanyId, _desk.Ben, entry, movedTo, backTo);
 }

@@ -123,6 +123,58 @@ public sealed class ConsentTests
         (await BlockedAsync(desk)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData(" unsubscribe ")]
+    [InlineData("Start")]
+    [InlineData("HELP")]
+    [InlineData("info")]
+    public async Task To_an_exact_word_nobody_is_owed_an_answer(string word)
+    {
+        await using var desk = await IngestDesk.OpenAsync();
+        await desk.TakeAsync(desk.Text(Sender, word));
+        (await OwedSinceAsync(desk)).ShouldBeNull();
+        await desk.TakeAsync(desk.Text(Sender, "please stop texting me"));
+        (await OwedSinceAsync(desk)).ShouldBe(desk.Store.Clock.GetUtcNow(), "a wish is for a person to answer");
+    }
+
+    [Fact]
+    public async Task A_word_the_provider_has_answered_is_owed_nothing_however_it_is_written_or_when_it_comes()
+    {
+        await using var desk = await IngestDesk.OpenAsync();
+        await desk.TakeAsync(desk.Text(Sender, "Arrêt", null, null, ("OptOutType", "STOP")));
+        await desk.TakeAsync(desk.Text(Sender, "Aide", null, null, ("OptOutType", "HELP")));
+        (await OwedSinceAsync(desk)).ShouldBeNull();
+
+        var late = desk.Text(Sender, "STOP");
+        desk.Store.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.TakeAsync(desk.Text(Sender, "START"));
+        await desk.TakeAsync(late);
+        (await OwedSinceAsync(desk)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Yes_is_an_answer_unless_it_takes_STOP_back()
+    {
+        await using var desk = await IngestDesk.OpenAsync();
+        await desk.TakeAsync(desk.Text(Sender, "STOP"));
+        await desk.TakeAsync(desk.Text(Sender, "Yes"));
+        (await BlockedAsync(desk)).ShouldBeNull();
+        (await OwedSinceAsync(desk)).ShouldBeNull();
+        await desk.TakeAsync(desk.Text(Sender, "Yes"));
+        (await OwedSinceAsync(desk)).ShouldBe(desk.Store.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task An_exact_word_is_not_owed_either_when_closing_is_taken_back()
+    {
+        await using var desk = await IngestDesk.OpenAsync();
+        await desk.TakeAsync(desk.Text(Sender, "STOP"));
+        var conversation = (await desk.RowsAsync<Conversation>()).ShouldHaveSingleItem();
+        foreach (var status in (ConversationStatus[])[ConversationStatus.Closed, ConversationStatus.Open]) (await desk.Desk.Actions.SetStatusAsync(desk.Desk.CompanyId, desk.Desk.Ana, conversation.Id, status, null)).Done.ShouldBeTrue();
+        (await OwedSinceAsync(desk)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task What_customers_closed_themselves_staff_cannot_open()
     {
@@ -133,6 +185,8 @@ public sealed class ConsentTests
         outcome.Problem.ShouldNotBeNull().ShouldContain("START");
         (await BlockedAsync(desk)).ShouldNotBeNull();
     }
+
+    private static async Task<DateTimeOffset?> OwedSinceAsync(IngestDesk desk) => (await desk.RowsAsync<Conversation>()).ShouldHaveSingleItem().OwedSince;
 
     private static async Task<string?> BlockedAsync(IngestDesk desk)
     {

@@ -4,7 +4,7 @@ using CommCenter.Core.Conversations;
 namespace CommCenter.Core.Data.Writing;
 
 /// <summary>Since when somebody waits for an answer. A text that comes or goes changes it with the row (<see cref="ConversationWrites.SawEntry"/>); here is what calls, closing and moving do to it.</summary>
-/// <remarks>An answer is a message a person wrote, or a talk in either direction; what a machine sends answers nobody. A call is owed from its end, so that what was written while it rang does not answer it.</remarks>
+/// <remarks>An answer is a message a person wrote, or a talk in either direction; what a machine sends answers nobody. A call is owed from its end, so that what was written while it rang does not answer it. To an exact STOP, START or HELP nobody is owed one.</remarks>
 public sealed class OwedWrites
 {
     /// <summary>No call rings or waits for longer before it is missed.</summary>
@@ -24,9 +24,9 @@ public sealed class OwedWrites
             WHERE e.ConversationId = @id AND e.OccurredAt > @after AND e.Kind = 'Call' AND c.Answered = 1 ORDER BY e.OccurredAt DESC LIMIT 1
             """);
         _firstOwed = session.Prepare("""
-            SELECT e.OccurredAt FROM TimelineEntries e LEFT JOIN Calls c ON c.Id = e.Id
+            SELECT e.OccurredAt FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id LEFT JOIN Calls c ON c.Id = e.Id
             WHERE e.ConversationId = @id AND e.OccurredAt > @from AND e.Direction = 'Inbound'
-              AND ((e.Kind = 'Message' AND e.Automatic = 0 AND e.OccurredAt > @after) OR (e.Kind = 'Call' AND c.Status IN ('Missed', 'Voicemail', 'Failed') AND COALESCE(c.EndedAt, e.OccurredAt) > @after))
+              AND ((e.Kind = 'Message' AND e.Automatic = 0 AND COALESCE(m.StopWish, '') <> 'Word' AND e.OccurredAt > @after) OR (e.Kind = 'Call' AND c.Status IN ('Missed', 'Voicemail', 'Failed') AND COALESCE(c.EndedAt, e.OccurredAt) > @after))
             ORDER BY e.OccurredAt, e.Id LIMIT 1
             """);
         _set = session.Prepare("UPDATE Conversations SET OwedSince = @at WHERE Id = @id");

@@ -16,7 +16,7 @@ public sealed class TimelineWrites
             INSERT INTO TimelineEntries (CompanyId, ConversationId, CustomerId, LineId, Kind, Direction, Channel, OccurredAt, ReceivedAt, Status, StaffId, Automatic, ArrivedLate, Subject, Body, SearchText)
             VALUES (@company, @conversation, @customer, @line, @kind, @direction, @channel, @occurred, @received, @status, @staff, @automatic, @late, @subject, @body, @search)
             """);
-        _message = session.Prepare("INSERT INTO Messages (Id, CompanyId, LineId, ExternalId, \"From\", \"To\", Ambiguous, EventId) VALUES (@id, @company, @line, @external, @from, @to, @ambiguous, @event)");
+        _message = session.Prepare("INSERT INTO Messages (Id, CompanyId, LineId, ExternalId, \"From\", \"To\", Ambiguous, StopWish, EventId) VALUES (@id, @company, @line, @external, @from, @to, @ambiguous, @wish, @event)");
         _find = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.LineId = @line AND m.ExternalId = @external");
         _findAnywhere = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id JOIN Lines l ON l.Id = m.LineId WHERE m.ExternalId = @external AND l.Provider = @provider LIMIT 1");
         _facts = session.Prepare("SELECT e.Id, e.CompanyId, e.ConversationId, e.Status, m.LineId FROM Messages m JOIN TimelineEntries e ON e.Id = m.Id WHERE m.Id = @id AND m.CompanyId = @company");
@@ -32,7 +32,7 @@ public sealed class TimelineWrites
         _attachment = session.Prepare("INSERT INTO Attachments (CompanyId, EntryId, Position, FileName, ContentType, SourceUrl, ContentId, State, Attempts, NextAttemptAt) VALUES (@company, @entry, @position, @name, @type, @url, @content, 'Waiting', 0, @next)");
         _attachments = session.Prepare("SELECT Id, FileName, ContentType, Size, State, Width, Height, Error, ContentId FROM Attachments WHERE EntryId = @entry ORDER BY Position LIMIT 100");
         _load = session.Prepare("""
-            SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, COALESCE(m."From", c."From"), COALESCE(m."To", c."To"), COALESCE(m.Ambiguous, c.Ambiguous), l.Provider
+            SELECT e.Id, e.ConversationId, e.CustomerId, e.Direction, e.OccurredAt, COALESCE(m."From", c."From"), COALESCE(m."To", c."To"), COALESCE(m.Ambiguous, c.Ambiguous), l.Provider, e.Automatic = 0 AND COALESCE(m.StopWish, '') <> 'Word'
             FROM TimelineEntries e LEFT JOIN Messages m ON m.Id = e.Id LEFT JOIN Calls c ON c.Id = e.Id JOIN Lines l ON l.Id = e.LineId WHERE e.Id = @id AND e.CompanyId = @company AND e.Kind IN ('Message', 'Call')
             """);
         _stopWish = session.Prepare("UPDATE Messages SET StopWish = @wish WHERE Id = @id");
@@ -41,8 +41,8 @@ public sealed class TimelineWrites
             WHERE e.Id = @id AND e.CompanyId = @company AND e.Direction = 'Inbound' AND m.StopWish = 'Asked'
             """);
         _remove = session.Prepare("DELETE FROM TimelineEntries WHERE Id = @id");
-        _settled = session.Prepare("UPDATE Messages SET Ambiguous = 0 WHERE Id = @id");
-        _settledCall = session.Prepare("UPDATE Calls SET Ambiguous = 0 WHERE Id = @id");
+        _settled = session.Prepare("UPDATE Messages SET Ambiguous = @asked WHERE Id = @id");
+        _settledCall = session.Prepare("UPDATE Calls SET Ambiguous = @asked WHERE Id = @id");
         _moveOutbox = session.Prepare("UPDATE Outbox SET ConversationId = @conversation WHERE EntryId = @id");
         _moveEntry = session.Prepare("UPDATE TimelineEntries SET ConversationId = @conversation, CustomerId = @customer WHERE Id = @id");
     }
@@ -54,7 +54,7 @@ public sealed class TimelineWrites
         return e.Id = _append.Insert(e.CompanyId, e.ConversationId, e.CustomerId, e.LineId, e.Kind, e.Direction, e.Channel, e.OccurredAt, e.ReceivedAt, e.Status, e.StaffId, e.Automatic, e.ArrivedLate, e.Subject, e.Body, e.SearchText)!.Value;
     }
 
-    public void AddMessage(Message m) => _message.Run(m.Id, m.CompanyId, m.LineId, m.ExternalId, m.From, m.To, m.Ambiguous, m.EventId);
+    public void AddMessage(Message m) => _message.Run(m.Id, m.CompanyId, m.LineId, m.ExternalId, m.From, m.To, m.Ambiguous, m.StopWish, m.EventId);
 
     public void AddAttachment(Attachment a) => _attachment.Run(a.CompanyId, a.EntryId, a.Position, a.FileName, a.ContentType, a.SourceUrl, a.ContentId, a.NextAttemptAt);
 
@@ -81,7 +81,7 @@ public sealed class TimelineWrites
 
     /// <summary>The message or call, for moving it; null when the company has no such one.</summary>
     public MovableFacts? LoadMovable(long companyId, long entryId)
-        => _load.First(row => new MovableFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<Direction>(3), row.Instant(4), row.GetString(5), row.GetString(6), row.GetBoolean(7), row.Word<Provider>(8)), entryId, companyId);
+        => _load.First(row => new MovableFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Word<Direction>(3), row.Instant(4), row.GetString(5), row.GetString(6), row.GetBoolean(7), row.Word<Provider>(8), row.GetBoolean(9)), entryId, companyId);
 
     /// <summary>Puts an entry into another customer's conversation. <see cref="RecountWrites"/> brings both conversations up to it.</summary>
     public void Move(long entryId, long conversationId, long customerId)
@@ -100,10 +100,10 @@ public sealed class TimelineWrites
     public StopWishFacts? LoadStopWish(long companyId, long entryId)
         => _asked.First(row => new StopWishFacts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3)), entryId, companyId);
 
-    /// <summary>Whose the message or call is has been settled by a person.</summary>
-    public void Settle(long entryId)
+    /// <summary>Whose the message or call is has been settled by a person, or is asked again.</summary>
+    public void Settle(long entryId, bool settled = true)
     {
-        if (_settled.Run(entryId) == 0) _settledCall.Run(entryId);
+        if (_settled.Run(!settled, entryId) == 0) _settledCall.Run(!settled, entryId);
     }
 
     /// <summary>Puts a message that was just appended, without files, on open screens after the commit: nothing has to be read again.</summary>
@@ -128,6 +128,7 @@ public sealed class TimelineWrites
         To = m.To,
         ExternalId = m.ExternalId,
         Ambiguous = m.Ambiguous,
+        StopWish = m.StopWish,
     }));
 
     /// <summary>Puts the entry, as it is now, on open screens after the commit.</summary>
@@ -183,5 +184,5 @@ public sealed record MessageFacts(long EntryId, long CompanyId, long Conversatio
 /// <param name="From">Who wrote, as given.</param>
 public sealed record StopWishFacts(long EntryId, long ConversationId, long LineId, string From);
 
-/// <summary>What moving a message or call needs to know of it.</summary>
-public sealed record MovableFacts(long EntryId, long ConversationId, long CustomerId, Direction Direction, DateTimeOffset OccurredAt, string From, string To, bool Ambiguous, Provider Provider);
+/// <summary>What moving a message or call needs to know of it. It asks when it is neither a machine's nor an exact STOP, START or HELP.</summary>
+public sealed record MovableFacts(long EntryId, long ConversationId, long CustomerId, Direction Direction, DateTimeOffset OccurredAt, string From, string To, bool Ambiguous, Provider Provider, bool Asks);

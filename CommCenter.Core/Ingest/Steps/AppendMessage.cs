@@ -11,7 +11,7 @@ internal static class AppendMessage
     /// <summary>A message that reached us this long after it was sent, or that goes between older ones, is marked "arrived late".</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
 
-    public static TimelineEntry Step(WriteSession session, ProviderEvent received, InboundMessage message, LineFacts line, CustomerMatch customer, ConversationFacts conversation)
+    public static TimelineEntry Step(WriteSession session, ProviderEvent received, InboundMessage message, LineFacts line, CustomerMatch customer, ConversationFacts conversation, StopWish? wish)
     {
         var occurredAt = message.SentAt is { } sentAt && sentAt < received.ReceivedAt ? sentAt : received.ReceivedAt;
         var entry = new TimelineEntry
@@ -40,11 +40,12 @@ internal static class AppendMessage
             From = message.From,
             To = message.To,
             Ambiguous = customer.Ambiguous,
+            StopWish = wish,
             EventId = received.Id,
         };
         session.Timeline.AddMessage(stored);
         for (var i = 0; i < message.Media.Count; i++) session.Timeline.AddAttachment(Attach(message.Media[i], i, entry));
-        session.Conversations.SawEntry(conversation, entry, Previews.Of(message.Body, message.Channel, message.Media.Count));
+        session.Conversations.SawEntry(conversation, entry, Previews.Of(message.Body, message.Channel, message.Media.Count), asks: wish != StopWish.Word);
         if (message.Media.Count == 0) session.Timeline.Publish(entry, stored);
         else session.Timeline.Publish(entry.Id);
         return entry;

@@ -13,38 +13,46 @@ internal static class HeedConsent
     /// <summary>A HELP that was recovered or fetched from long ago is not answered any more.</summary>
     private static readonly TimeSpan TooLateToAnswer = TimeSpan.FromHours(12);
 
+    /// <summary>What the text says about getting texts. What the provider took it for counts, whatever was written.</summary>
+    public static ConsentSign Read(InboundMessage message) => message.AnsweredAs switch
+    {
+        AnsweredAs.Stop => ConsentSign.Stop,
+        AnsweredAs.Start => ConsentSign.Start,
+        AnsweredAs.Help => ConsentSign.Help,
+        // WhatsApp heeds no words.
+        _ => ConsentWords.Read(message.Body, message.Channel is Channel.Sms or Channel.Mms),
+    };
+
+    /// <summary>What is kept of it with the message. An exact word is heeded by itself; other words are asked about, unless the sender has opted out already.</summary>
+    public static StopWish? Wish(WriteSession session, LineFacts line, InboundMessage message, ConsentSign sign) => sign switch
+    {
+        ConsentSign.Stop or ConsentSign.Help => StopWish.Word,
+        // To us it is the answer to what we asked, unless texts are to begin again.
+        ConsentSign.Start when ConsentWords.IsYes(message.Body) => OptedOut(session, line, message) is null ? null : StopWish.Word,
+        ConsentSign.Start => StopWish.Word,
+        ConsentSign.Wish => OptedOut(session, line, message) is null ? StopWish.Asked : null,
+        _ => null,
+    };
+
     /// <param name="session">The writer's.</param>
     /// <param name="line">Over which line it came.</param>
     /// <param name="message">What was written.</param>
+    /// <param name="sign">What it says.</param>
     /// <param name="entry">Where it was put.</param>
     /// <param name="conversation">Where an answer to HELP goes.</param>
     /// <param name="wakeOutbox">Called after the commit when something is to be sent.</param>
-    public static void Step(WriteSession session, LineFacts line, InboundMessage message, TimelineEntry entry, ConversationFacts conversation, Action wakeOutbox)
+    public static void Step(WriteSession session, LineFacts line, InboundMessage message, ConsentSign sign, TimelineEntry entry, ConversationFacts conversation, Action wakeOutbox)
     {
-        var heard = message.AnsweredAs switch
-        {
-            AnsweredAs.Stop => ConsentSign.Stop,
-            AnsweredAs.Start => ConsentSign.Start,
-            AnsweredAs.Help => ConsentSign.None,
-            // WhatsApp heeds no words.
-            _ => ConsentWords.Read(message.Body, message.Channel is Channel.Sms or Channel.Mms),
-        };
-        if (heard == ConsentSign.None) return;
-        var sender = PhoneNumber.Normalise(message.FromAddress, line.Country).Value;
-        switch (heard)
+        switch (sign)
         {
             case ConsentSign.Stop:
-                Stop(session, line, message, entry, sender);
+                Stop(session, line, message, entry, Sender(line, message));
                 break;
-            case ConsentSign.Start when session.Records.OptedOut(line.Id, sender) is { } optOut && optOut.At <= entry.OccurredAt:
-                session.Records.LiftOptOut(line.Id, sender, entry.OccurredAt, Words(message));
+            case ConsentSign.Start when OptedOut(session, line, message) is { } optOut && optOut.At <= entry.OccurredAt:
+                session.Records.LiftOptOut(line.Id, Sender(line, message), entry.OccurredAt, Words(message));
                 break;
-            case ConsentSign.Help when !line.AnswersHelpItself() && session.Now - entry.OccurredAt < TooLateToAnswer:
-                if (ConsentNotices.Help(session, line, conversation, sender)) session.AfterCommit(wakeOutbox);
-                break;
-            case ConsentSign.Wish when session.Records.OptedOut(line.Id, sender) is null:
-                session.Timeline.SetStopWish(entry.Id, StopWish.Asked);
-                session.Timeline.Publish(entry.Id);
+            case ConsentSign.Help when message.AnsweredAs is null && !line.AnswersHelpItself() && session.Now - entry.OccurredAt < TooLateToAnswer:
+                if (ConsentNotices.Help(session, line, conversation, Sender(line, message))) session.AfterCommit(wakeOutbox);
                 break;
         }
     }
@@ -56,6 +64,10 @@ internal static class HeedConsent
         session.Records.Add(new OptOut { CompanyId = line.CompanyId, Address = sender, LineId = line.Id, OptedOutAt = entry.OccurredAt, Evidence = Words(message) });
         WaitingMessages.Stop(session, line, sender);
     }
+
+    private static OptOutFacts? OptedOut(WriteSession session, LineFacts line, InboundMessage message) => session.Records.OptedOut(line.Id, Sender(line, message));
+
+    private static string Sender(LineFacts line, InboundMessage message) => PhoneNumber.Normalise(message.FromAddress, line.Country).Value;
 
     private static string Words(InboundMessage message) => $"Wrote “{message.Body.Trim()}”";
 }

@@ -38,7 +38,7 @@ public sealed class OwedWordsTests
         TimelineItem[] entries =
         [
             Entry(1, -9), Entry(2, -5), Entry(3, -4) with { Direction = Direction.Outbound }, Entry(4, -3) with { Kind = EntryKind.Call, Call = new CallItem { Status = CallStatus.Voicemail } },
-            Entry(5, -2) with { Kind = EntryKind.Call, Call = new CallItem { Status = CallStatus.Completed } }, Entry(6, -1) with { Kind = EntryKind.Note }, Entry(7, -1) with { Channel = Channel.Email, Automatic = true },
+            Entry(5, -2) with { Kind = EntryKind.Call, Call = new CallItem { Status = CallStatus.Completed } }, Entry(6, -1) with { Kind = EntryKind.Note }, Entry(7, -1) with { Channel = Channel.Email, Automatic = true }, Entry(8, -1) with { Body = "STOP", StopWish = StopWish.Word },
         ];
 
         OwedWords.Of(entries, Noon.AddMinutes(-5), 4).Select(e => e.Id).ShouldBe([2L, 4L]);

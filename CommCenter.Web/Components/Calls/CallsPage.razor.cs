@@ -72,7 +72,7 @@ public sealed partial class CallsPage
     {
         (_zone, _now) = (CompanyTime.Zone(Me.TimeZone), Time.GetUtcNow());
         // Subscribed before reading, so that nothing falls between the two.
-        if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("calls", Me.CompanyId, change => change is CallChanged or ConversationChanged { Row.OwedSince: null }, ApplyAsync);
+        if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe("calls", Me.CompanyId, change => change is CallChanged or ConversationChanged { Row.OwedSince: null } or SettingsChanged { Area: SettingsArea.Hours }, ApplyAsync);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -133,6 +133,7 @@ public sealed partial class CallsPage
 
     private Task ApplyAsync(LiveBatch batch) => InvokeAsync(async () =>
     {
+        if (batch.Changes.Any(change => change is SettingsChanged)) await TryAsync(async () => _hours = await Hours.ReadAsync(Me.CompanyId, _gone.Token));
         if (batch.Missed) await ReloadAsync();
         // What is being read may be older than the change: it is applied again after the reading.
         if (_busy) _during.AddRange(batch.Changes);

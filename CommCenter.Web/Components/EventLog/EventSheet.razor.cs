@@ -52,8 +52,10 @@ public sealed partial class EventSheet
         _conversationId = _event?.EntryId is { } entry ? await Queries.ConversationAsync(Me.CompanyId, entry, _gone.Token) : null;
     });
 
+    // The button stays where it is when it has nothing more to do, and with it the focus.
     private async Task ReplayAsync()
     {
+        if (_busy || _event is { State: EventState.Handled }) return;
         _busy = true;
         await TryAsync("It could not be replayed just now. Nothing was changed; try again.", async () =>
         {

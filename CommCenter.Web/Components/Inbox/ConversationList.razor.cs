@@ -58,7 +58,7 @@ public sealed partial class ConversationList : IDisposable
     protected override void OnParametersSet()
     {
         _now = Time.GetUtcNow();
-        _shown.Use(Names, TimeZoneInfo.ConvertTime(_now, Zone).Date, Address.View != ConversationView.Closed, _now.ToUnixTimeSeconds() / 60);
+        _shown.Use(Names, TimeZoneInfo.ConvertTime(_now, Zone).Date, Address.View != ConversationView.Closed, _now.ToUnixTimeSeconds() / 60, Hours);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

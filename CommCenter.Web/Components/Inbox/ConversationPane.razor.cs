@@ -17,7 +17,6 @@ public sealed partial class ConversationPane : IDisposable
     private OpenConversation? _open;
     private TimelineView? _timeline;
     private EntryNames? _names;
-    private CompanyHours _hours = CompanyHours.Always;
     private IReadOnlyList<StaffItem> _staff = [];
     private IReadOnlyDictionary<long, string> _staffNames = new Dictionary<long, string>();
     private IReadOnlyDictionary<long, string> _lines = new Dictionary<long, string>();
@@ -34,13 +33,14 @@ public sealed partial class ConversationPane : IDisposable
     /// <summary>What the page's address asks for.</summary>
     [Parameter, EditorRequired] public InboxAddress Address { get; set; } = null!;
 
+    /// <summary>When the company is open: what is owed is counted in that.</summary>
+    [Parameter, EditorRequired] public CompanyHours Hours { get; set; } = null!;
+
     [Inject] private ConversationQueries Queries { get; set; } = null!;
 
     [Inject] private ConversationActions Actions { get; set; } = null!;
 
     [Inject] private StaffQueries StaffQueries { get; set; } = null!;
-
-    [Inject] private HoursQueries HoursQueries { get; set; } = null!;
 
     [Inject] private EmailQueries Emails { get; set; } = null!;
 
@@ -86,7 +86,6 @@ public sealed partial class ConversationPane : IDisposable
             _staff = await StaffQueries.ListAsync(Me.CompanyId, leaving);
             _staffNames = _staff.ToDictionary(staff => staff.Id, staff => staff.Name);
             _lines = (await LineQueries.ListAsync(Me.CompanyId, leaving)).ToDictionary(line => line.Id, line => line.Name);
-            _hours = await HoursQueries.ReadAsync(Me.CompanyId, leaving);
             var found = await open.LoadAsync(Address.EntryId, leaving);
             if (found) await ReadAddressesAsync(open, leaving);
             leaving.ThrowIfCancellationRequested();

@@ -34,6 +34,19 @@ public sealed class DeskActions(ConversationActions actions, ConversationQueries
             => await NowAsync(me, row.Id) is { } now && now.AssigneeId == staffId ? await actions.AssignAsync(me.CompanyId, me.StaffId, row.Id, before) : Changed;
     }
 
+    /// <summary>Says whose an entry is whose address several customers share: it goes there, or stays where it is.</summary>
+    public async Task<ActionOutcome> MoveAsync(SignedInStaff me, TimelineItem entry, long toCustomerId, string toName)
+    {
+        var before = entry.CustomerId;
+        var outcome = await actions.MoveEntryAsync(me.CompanyId, me.StaffId, entry.Id, toCustomerId);
+        if (!outcome.Done) return outcome;
+        var what = entry switch { { Kind: EntryKind.Call } => "call", { Channel: Core.Lines.Channel.Email } => "email", _ => "message" };
+        memory.Remember(new Undoable(before == toCustomerId ? $"This {what} stays with {toName}" : $"Moved the {what} to {toName}", BackAsync) { Undone = before == toCustomerId ? $"Whose this {what} is is open again" : $"The {what} is back where it was" });
+        return outcome;
+
+        Task<ActionOutcome> BackAsync() => actions.MoveEntryBackAsync(me.CompanyId, me.StaffId, entry.Id, toCustomerId, before);
+    }
+
     private async Task<ConversationRow?> NowAsync(SignedInStaff me, long conversationId)
         => (await queries.FindAsync(me.CompanyId, me.StaffId, conversationId, CancellationToken.None))?.Row;
 }

@@ -1,8 +1,8 @@
-using CommCenter.Core.Companies;
 using CommCenter.Core.Conversations;
 using CommCenter.Core.Lines;
 using CommCenter.Core.LiveUpdates;
 using CommCenter.Core.Staff;
+using CommCenter.Web.Components.Calls;
 using CommCenter.Web.Components.Layout;
 
 using Microsoft.AspNetCore.Components;
@@ -16,7 +16,6 @@ public sealed partial class InboxPage
     private InboxAddress _address = InboxAddress.Of(null, null, null, false);
     private InboxList _list = default!;
     private InboxNames _names = InboxNames.None;
-    private CompanyHours _hours = CompanyHours.Always;
     private ConversationList? _rows;
     private bool _writing;
     private string? _problem;
@@ -45,9 +44,9 @@ public sealed partial class InboxPage
 
     [Inject] private DeskActions Actions { get; set; } = default!;
 
-    [Inject] private StaffQueries Staff { get; set; } = default!;
+    [Inject] private CallDesk Calls { get; set; } = default!;
 
-    [Inject] private HoursQueries Hours { get; set; } = default!;
+    [Inject] private StaffQueries Staff { get; set; } = default!;
 
     [Inject] private TimeProvider Time { get; set; } = default!;
 
@@ -77,6 +76,7 @@ public sealed partial class InboxPage
         _list = new InboxList(Queries, Feed, Me, OnCircuitAsync, Log);
         if (!RendererInfo.IsInteractive) return;
         _list.Listen();
+        FollowHours();
         Keys.Pressed += PressedAsync;
         _ = CountMinutesAsync();
     }
@@ -110,7 +110,7 @@ public sealed partial class InboxPage
     {
         try
         {
-            _hours = await Hours.ReadAsync(Me.CompanyId, _gone.Token);
+            if (_hours is null) await ReadHoursAsync();
             _names = new InboxNames(await Staff.ListAsync(Me.CompanyId, _gone.Token), await Lines.ListAsync(Me.CompanyId, _gone.Token));
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -120,32 +120,22 @@ public sealed partial class InboxPage
         }
     }
 
-    /// <summary>What is owed is owed a minute longer; while nothing is, nobody wakes.</summary>
-    private async Task CountMinutesAsync()
-    {
-        using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), Time);
-        try
-        {
-            while (await minute.WaitForNextTickAsync(_gone.Token))
-            {
-                if (_list.Window?.Rows.Any(r => r.Row.OwedSince is not null) == true) await InvokeAsync(() => _rows?.Refresh());
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
-
     private Task PressedAsync(string key) => InvokeAsync(() => key switch
     {
         "Escape" when _address is { ShowsCustomer: true, ConversationId: { } id } => GoAsync(_address.Conversation(id)),
         "Escape" when _address.ConversationId is not null => GoAsync(_address.List),
         "Escape" when _address.Search is not null => GoAsync(_address.WithoutSearch),
         "E" when FocusedRow is { } row => DoAsync(() => Actions.SetClosedAsync(Me, row, row.Status != ConversationStatus.Closed)),
+        "C" when _address.ConversationId is null && Keys.FocusedConversationId is { } id => CallAsync(id),
         "T" when FocusedRow is { } row => DoAsync(() => Actions.AssignAsync(Me, row, Me.StaffId, Me.Name)),
         _ => Task.CompletedTask,
     });
+
+    /// <summary>The same as in the open conversation; a row of the search need not be in the list.</summary>
+    private async Task CallAsync(long conversationId)
+    {
+        if ((_list.Find(conversationId) ?? await Queries.FindAsync(Me.CompanyId, Me.StaffId, conversationId, _gone.Token))?.Row is { } row) await Calls.CallAsync(new CallWish(row.CustomerId, PhoneText.Of(row.CustomerName)));
+    }
 
     private Task GoAsync(string address)
     {
@@ -169,6 +159,7 @@ public sealed partial class InboxPage
     {
         Keys.Pressed -= PressedAsync;
         _list.Dispose();
+        _hoursSubscription?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

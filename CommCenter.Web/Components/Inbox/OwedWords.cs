@@ -33,5 +33,5 @@ public static class OwedWords
 
     /// <summary>What is owed, oldest first: what they wrote themselves or called about since then, at most so many. Of a part that is not loaded nothing is known.</summary>
     public static IReadOnlyList<TimelineItem> Of(IReadOnlyList<TimelineItem> entries, DateTimeOffset since, int most)
-        => [.. entries.Where(e => e.Direction == Direction.Inbound && e.OccurredAt >= since && (e is { Kind: EntryKind.Message, Automatic: false } || e.Call?.Status is Core.Calls.CallStatus.Missed or Core.Calls.CallStatus.Voicemail or Core.Calls.CallStatus.Failed)).TakeLast(most)];
+        => [.. entries.Where(e => e.Direction == Direction.Inbound && e.OccurredAt >= since && (e is { Kind: EntryKind.Message, Automatic: false, StopWish: not StopWish.Word } || e.Call?.Status is Core.Calls.CallStatus.Missed or Core.Calls.CallStatus.Voicemail or Core.Calls.CallStatus.Failed)).TakeLast(most)];
 }

@@ -84,7 +84,7 @@ public sealed partial class JobsPage
         }
     }
 
-    private Task RunAsync(RecurringJob job) => DoAsync($"{job.Title} was started", () => Board.RunNowAsync(job, _gone.Token));
+    private Task RunAsync(JobState state) => state.RunningSince is not null ? Task.CompletedTask : DoAsync($"{state.Job.Title} was started", () => Board.RunNowAsync(state.Job, _gone.Token));
 
     private Task PauseAsync(RecurringJob job) => DoAsync($"{job.Title} is paused", () => Board.PauseAsync(job, Me.Name, _gone.Token));
 

@@ -67,7 +67,11 @@ window.commcenter = (() => {
     const inList = target.closest('.rows');
     const current = rows().find(row => row.hasAttribute('aria-current'));
     if (!inList && shown(current) && !location.pathname.endsWith('/customer') && !openAbove()) focusRow(current);
-    else press('Escape');
+    else {
+      // A sheet that closes would take the focus with it.
+      if (target.closest('.sheet')) (rows().find(shown) ?? document.getElementById('main'))?.focus({ focusVisible: true });
+      press('Escape');
+    }
   }
 
   // The tab's address may be a moment older than ours when two keys follow each other fast: only its view is taken from it.

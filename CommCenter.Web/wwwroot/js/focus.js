@@ -16,6 +16,9 @@
     return null;
   }
 
+  // A call that is over is asked about in a card of its own; where there is none the page is left.
+  const ownCall = () => [...document.querySelectorAll('.own-call')].map(first).find(Boolean) ?? document.getElementById('main');
+
   function follow(pressed) {
     const places = [];
     for (let place = pressed.parentElement; place && place !== document.body; place = place.parentElement) places.push(place);
@@ -23,7 +26,7 @@
     const watch = new MutationObserver(look);
     const left = new AbortController(), signal = left.signal;
     const stop = () => { clearTimeout(end); watch.disconnect(); left.abort(); };
-    const end = setTimeout(stop, PATIENCE);
+    const end = setTimeout(giveUp, PATIENCE);
 
     function look() {
       const at = document.activeElement;
@@ -31,9 +34,16 @@
       if (at !== document.body && at !== pressed) return stop();
       // While it is only switched off it comes back.
       if (pressed.isConnected && pressed.disabled) return;
-      const next = free(pressed) ? pressed : standIn(places);
-      stop();
+      const next = free(pressed) ? pressed : standIn(places) ?? ownCall();
+      // What was done may yet take it away: it comes back over the live feed.
+      if (next !== pressed) stop();
       next?.focus({ focusVisible: true, preventScroll: true });
+    }
+
+    // Switched off for good.
+    function giveUp() {
+      stop();
+      if ([document.body, pressed].includes(document.activeElement) && pressed.disabled) standIn(places)?.focus({ focusVisible: true, preventScroll: true });
     }
 
     // Whoever goes elsewhere meanwhile is not called back.
@@ -41,6 +51,9 @@
     document.addEventListener('keydown', event => { if (['Escape', 'Tab'].includes(event.key)) stop(); }, { signal, capture: true });
     watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden'] });
   }
+
+  // A form that came back is gone on with where it is wrong.
+  document.querySelector('form [aria-invalid="true"]')?.focus();
 
   // A press of a key on a button, or Enter in its form, is a click without a pointer.
   document.addEventListener('click', event => {
