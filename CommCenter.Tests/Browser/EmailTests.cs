@@ -41,11 +41,11 @@ public sealed class EmailTests(BrowserDesk desk) : BrowserTest(desk)
         await Expect(cards.Nth(1).Locator("[data-somebody-else]")).ToHaveTextAsync($"Not {_name}");
         await Expect(cards.Nth(0).Locator("p.text a")).ToHaveAttributeAsync("href", "https://insurance.example/a");
 
-        var quoted = cards.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Show quoted text" });
+        var quoted = cards.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Show the rest" });
         await quoted.FocusAsync();
         await ana.KeyAsync("Enter");
         await Expect(cards.Nth(0).Locator("p.text")).ToContainTextAsync("We call you");
-        await Expect(cards.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Hide quoted text" })).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(cards.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Hide the rest" })).ToHaveAttributeAsync("aria-expanded", "true");
     }
 
     [ChromiumFact]

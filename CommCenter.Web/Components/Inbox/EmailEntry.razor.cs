@@ -85,7 +85,7 @@ public sealed partial class EmailEntry : IDisposable
         {
             if (_gone.IsCancellationRequested) return;
             Log.LogError(e, "The text of email {MessageId} could not be read", Item.Id);
-            (_withQuotes, _problem) = (false, "The quoted text could not be loaded. Try again.");
+            (_withQuotes, _problem) = (false, "The rest of it could not be loaded. Try again.");
         }
     }
 
