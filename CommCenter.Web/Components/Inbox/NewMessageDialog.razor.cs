@@ -137,7 +137,7 @@ public sealed partial class NewMessageDialog : IAsyncDisposable
         await LeaveAsync(conversationId);
     }
 
-    // Esc closes it in the browser, which then tells here.
+    // Esc closes it in the browser, which then tells here, and cancels it first: a press that opens it again is not told before that.
     private async Task LeaveAsync(long? conversationId)
     {
         if (!_shown) return;
