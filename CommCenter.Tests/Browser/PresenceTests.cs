@@ -44,7 +44,7 @@ public sealed class PresenceTests(PhoneDesk desk) : PhoneTest(desk)
         Expect("Server timeout elapsed");
         Expect("Cannot send data if the connection");
         await chloe.Page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(11));
-        await Expect(Of(ana, "Chloe")).ToContainTextAsync("away since", new() { Timeout = 40_000 });
+        await Expect(Of(ana, "Chloe")).ToContainTextAsync("away since", new() { Timeout = 90_000 });
         await chloe.Page.Mouse.MoveAsync(300, 300);
         await Expect(Of(ana, "Chloe")).ToContainTextAsync("available");
     }

@@ -47,6 +47,17 @@ public class DemoTests
     }
 
     [Fact]
+    public async Task Whoever_wrote_stop_is_owed_nothing()
+    {
+        await using var store = await MadeDemo.MadeAsync();
+        await using var context = await MadeDemo.OpenAsync(store);
+        var stopped = await context.OptOuts.Select(o => o.Address).ToListAsync();
+        var theirs = await context.Conversations.Where(c => context.CustomerAddresses.Any(a => a.CustomerId == c.CustomerId && stopped.Contains(a.Value))).ToListAsync();
+        theirs.ShouldNotBeEmpty();
+        theirs.ShouldAllBe(c => c.OwedSince == null);
+    }
+
+    [Fact]
     public async Task Everything_lies_in_office_hours_of_the_last_seven_days_and_the_newest_is_minutes_old()
     {
         await using var store = await MadeDemo.MadeAsync();

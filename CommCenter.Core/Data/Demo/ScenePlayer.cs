@@ -88,6 +88,7 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
     private void Receive(Scene scene, SceneStep step, LineFacts line)
     {
         var (from, channel) = (scene.Addresses[0], ChannelOf(line));
+        var stops = step.Text.Equals("stop", StringComparison.OrdinalIgnoreCase);
         var match = CustomerMatcher.Match(session, companyId, EntryAddress.Of(from, false, line.Country), scene.Name, $"Wrote to {line.Name} from {from}");
         _customers[scene] = match.CustomerId;
         var c = ConversationRouter.For(session, companyId, match.CustomerId, session.Now, line.ReopenDays);
@@ -116,10 +117,11 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
             From = WireAddress.OfRecipient(channel, from),
             To = WireAddress.OfLine(channel, line.Address),
             Ambiguous = match.Ambiguous,
+            StopWish = stops ? StopWish.Word : null,
         });
-        session.Conversations.SawEntry(c, entry, Previews.Of(step.Text, channel, 0));
+        session.Conversations.SawEntry(c, entry, Previews.Of(step.Text, channel, 0), asks: !stops);
         session.Lines.SawInbound(line.Id, session.Now);
-        if (step.Text.Equals("stop", StringComparison.OrdinalIgnoreCase))
+        if (stops)
         {
             session.Records.Add(new OptOut { CompanyId = companyId, Address = from, LineId = line.Id, OptedOutAt = session.Now, Evidence = $"Wrote “{step.Text}”" });
         }

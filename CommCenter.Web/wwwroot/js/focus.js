@@ -1,7 +1,7 @@
 // Pressing a button by key may take it away or switch it off while it works, and the focus would fall to the page, where the next letters are keys.
 // It goes back to the button, or to what now stands in its place.
 (() => {
-  const PATIENCE = 5000;
+  const PATIENCE = 15000;
   const reachable = 'input:not([type=hidden]), textarea, select, button, a[href], [tabindex="0"]';
 
   const free = element => element.isConnected && !element.disabled && element.getClientRects().length > 0;
