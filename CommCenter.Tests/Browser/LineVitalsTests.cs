@@ -24,6 +24,7 @@ public sealed class LineVitalsTests(GoogleDesk desk) : BrowserTest(desk)
         sent.EnsureSuccessStatusCode();
         await LastInIsAsync(Provider.Gmail);
         await page.ReloadAsync();
+        await Expect(page.Locator(".live .on")).ToHaveTextAsync("Live");
         await Expect(now.Locator(".line-item").First.Locator("time")).ToHaveCountAsync(1);
 
         var test = page.GetByRole(AriaRole.Region, new() { Name = "Self-test" });

@@ -40,11 +40,9 @@ public sealed class PresenceTests(PhoneDesk desk) : PhoneTest(desk)
         var chloe = await OpenAsync(who: BrowserDesk.Chloe, before: PhoneDesk.StubAsync);
         await Expect(Of(ana, "Chloe")).ToContainTextAsync("available");
 
-        // Her browser's clock is put forward, and its connection thinks it has heard nothing for as long.
-        Expect("Server timeout elapsed");
-        Expect("Cannot send data if the connection");
-        await chloe.Page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(11));
-        await Expect(Of(ana, "Chloe")).ToContainTextAsync("away since", new() { Timeout = 90_000 });
+        // Only what asks for the time is put forward: with timers moved as well, the connection would think it has heard nothing for as long.
+        await chloe.Page.EvaluateAsync("() => { const now = Date.now; Date.now = () => now() + 11 * 60 * 1000; }");
+        await Expect(Of(ana, "Chloe")).ToContainTextAsync("away since");
         await chloe.Page.Mouse.MoveAsync(300, 300);
         await Expect(Of(ana, "Chloe")).ToContainTextAsync("available");
     }

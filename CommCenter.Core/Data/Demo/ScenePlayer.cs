@@ -88,7 +88,7 @@ internal sealed class ScenePlayer(WriteSession session, SceneClock clock, long c
     private void Receive(Scene scene, SceneStep step, LineFacts line)
     {
         var (from, channel) = (scene.Addresses[0], ChannelOf(line));
-        var stops = step.Text.Equals("stop", StringComparison.OrdinalIgnoreCase);
+        var stops = ConsentWords.Read(step.Text, channel is Channel.Sms or Channel.Mms) == ConsentSign.Stop;
         var match = CustomerMatcher.Match(session, companyId, EntryAddress.Of(from, false, line.Country), scene.Name, $"Wrote to {line.Name} from {from}");
         _customers[scene] = match.CustomerId;
         var c = ConversationRouter.For(session, companyId, match.CustomerId, session.Now, line.ReopenDays);

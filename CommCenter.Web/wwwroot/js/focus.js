@@ -19,13 +19,17 @@
   // A call that is over is asked about in a card of its own; where there is none the page is left.
   const ownCall = () => [...document.querySelectorAll('.own-call')].map(first).find(Boolean) ?? document.getElementById('main');
 
+  // Only the last press is followed: an earlier one knows a place that may be gone.
+  let leave = () => {};
+
   function follow(pressed) {
+    leave();
     const places = [];
     for (let place = pressed.parentElement; place && place !== document.body; place = place.parentElement) places.push(place);
 
     const watch = new MutationObserver(look);
     const left = new AbortController(), signal = left.signal;
-    const stop = () => { clearTimeout(end); watch.disconnect(); left.abort(); };
+    const stop = leave = () => { clearTimeout(end); watch.disconnect(); left.abort(); };
     const end = setTimeout(giveUp, PATIENCE);
 
     function look() {
