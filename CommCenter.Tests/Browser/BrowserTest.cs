@@ -37,6 +37,9 @@ public abstract class BrowserTest(BrowserDesk desk) : IAsyncLifetime
         return screen;
     }
 
+    /// <summary>A dialog of the settings has its focus, half a second after it opened: what is typed into another of its fields before may end up in the first.</summary>
+    protected static Task DialogAsync(IPage page) => Expect(page.Locator("[role=dialog] :focus")).ToHaveCountAsync(1);
+
     /// <summary>An empty page; nobody is signed in without <paramref name="signedIn"/>.</summary>
     protected async Task<IPage> NewPageAsync(string? signedIn = null, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? baseUrl = null)
     {

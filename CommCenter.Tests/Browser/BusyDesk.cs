@@ -18,7 +18,7 @@ public sealed class BusyDesk : BrowserDesk
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        if (!File.Exists(ChromiumFactAttribute.Chromium)) return;
+        if (Chromium.Program is null) return;
         for (var n = 1; n <= Entries; n++) await TextAsync(Talker, Words(n));
         foreach (var customer in Customers) await TextAsync(customer, "I have a question");
     }

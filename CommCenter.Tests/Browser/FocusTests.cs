@@ -52,6 +52,7 @@ public sealed class FocusTests(BrowserDesk desk) : BrowserTest(desk)
         await page.GotoAsync("/settings/staff");
         await Expect(page.Locator(".live .on")).ToHaveTextAsync("Live");
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await DialogAsync(page);
         await page.GetByLabel("Email").FillAsync("nobody");
         var make = page.GetByRole(AriaRole.Button, new() { Name = "Make a link" });
 

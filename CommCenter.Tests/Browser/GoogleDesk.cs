@@ -18,7 +18,7 @@ public sealed class GoogleDesk : BrowserDesk
     {
         await Google.StartAsync(() => App.Address.ToString().TrimEnd('/'));
         await base.InitializeAsync();
-        if (File.Exists(ChromiumFactAttribute.Chromium)) await Until.TrueAsync(() => App.ReadAsync(db => db.Mailboxes.IgnoreQueryFilters().AnyAsync(m => m.Cursor != null && m.WatchEndsAt != null)));
+        if (Chromium.Program is not null) await Until.TrueAsync(() => App.ReadAsync(db => db.Mailboxes.IgnoreQueryFilters().AnyAsync(m => m.Cursor != null && m.WatchEndsAt != null)));
     }
 
     public override async Task DisposeAsync()

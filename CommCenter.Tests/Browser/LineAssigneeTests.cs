@@ -23,6 +23,7 @@ public sealed class LineAssigneeTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.GotoAsync("/settings/lines");
         await Expect(ana.Locator(".live .on")).ToHaveTextAsync("Live");
         await ana.GetByRole(AriaRole.Button, new() { Name = "Edit Front desk" }).ClickAsync();
+        await DialogAsync(ana);
         var choice = ana.GetByLabel("New conversations go to");
         await Expect(choice).ToHaveValueAsync("");
         await choice.SelectOptionAsync(new SelectOptionValue { Label = "Ben" });

@@ -21,7 +21,7 @@ public sealed class MailDesk : BrowserDesk
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        if (!File.Exists(ChromiumFactAttribute.Chromium)) return;
+        if (Chromium.Program is null) return;
         await App.ChangeAsync(async db =>
         {
             var company = await db.Companies.SingleAsync();

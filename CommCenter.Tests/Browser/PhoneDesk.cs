@@ -31,7 +31,7 @@ public sealed class PhoneDesk : BrowserDesk
     {
         Calls = await CallStandIn.StartAsync();
         await base.InitializeAsync();
-        if (!File.Exists(ChromiumFactAttribute.Chromium)) return;
+        if (Chromium.Program is null) return;
         await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name == "Ben")).CallsGoTo = CallsGoTo.Browser);
         await App.ChangeAsync(async db => (await db.Staff.IgnoreQueryFilters().SingleAsync(s => s.Name != "Ben" && s.Name != "Chloe")).MobilePhone = AnasMobile);
         // No screen has told of these changes.

@@ -84,6 +84,7 @@ public sealed class SettingsTests(BrowserDesk desk) : BrowserTest(desk)
         await ana.Page.GotoAsync("/settings/staff");
         await Expect(ana.Page.Locator(".live .dot-ring")).ToHaveCountAsync(0);
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await DialogAsync(ana.Page);
         await ana.Page.GetByLabel("Email").FillAsync("not an address");
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "This is not an email address." })).ToBeVisibleAsync();
@@ -137,6 +138,7 @@ public sealed class FirstNumberTests(BrowserDesk desk, NewDesk fresh) : BrowserT
         await page.GetByRole(AriaRole.Link, new() { Name = "Set up a number" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add account" }).ClickAsync();
+        await DialogAsync(page);
         await page.GetByLabel("Account SID").FillAsync(SignedTwilio.AccountSid);
         await page.GetByLabel("Auth token").FillAsync("wrong");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check and save" }).ClickAsync();
@@ -149,6 +151,7 @@ public sealed class FirstNumberTests(BrowserDesk desk, NewDesk fresh) : BrowserT
         await Expect(page.GetByLabel("Name")).ToHaveValueAsync("Front desk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit Front desk" }).ClickAsync();
+        await DialogAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Do its texts and calls arrive here?" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send them here" }).ClickAsync();
         await Expect(page.GetByText("Texts and calls to this number are sent here")).ToBeVisibleAsync();
