@@ -40,6 +40,7 @@ public static class CallWords
         CallStatus.InProgress => Now(call),
         CallStatus.Completed => With("You called", call.DurationSeconds),
         CallStatus.Busy => "You called, it was busy",
+        CallStatus.Canceled when call.ErrorText is not null => "You called, but it was not made",
         CallStatus.Canceled => "You called, but did not go through with it",
         CallStatus.Failed => "Your call failed",
         _ => "You called, no answer",

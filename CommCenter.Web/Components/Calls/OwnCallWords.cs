@@ -35,7 +35,8 @@ internal static class OwnCallWords
     public static string Ended(CallCard call) => call.Status switch
     {
         CallStatus.Busy => "The number is busy.",
-        CallStatus.Canceled => "Given up before anybody answered.",
+        // Our own phone was busy or not taken: nobody gave it up.
+        CallStatus.Canceled => call.ErrorText ?? "Given up before anybody answered.",
         CallStatus.Failed => "The call failed.",
         _ => "Nobody answered.",
     };
