@@ -66,6 +66,11 @@ public class DemoModeTests
         await Until.TrueAsync(async () => (await MailsAsync(again, "jordan@leger.test", "id")).Count == 5);
         (await MailsAsync(again, "jordan@leger.test", "threadId")).Distinct().Count().ShouldBe(1);
         (await MailsAsync(again, DemoCast.Mailbox, "threadId")).Distinct().ShouldBe(threads.Distinct(), ignoreOrder: true);
+
+        // The stand-in tells of what is new again, although it had forgotten that it should.
+        var written = await desk.PostAsJsonAsync("/simulator/gmail/send", new { from = "jon@mail.test", to = DemoCast.Mailbox, subject = "Hours", text = "Are you open?", kind = "mail" });
+        written.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Until.TrueAsync(async () => (await desk.GetFromJsonAsync<JsonElement>("/api/v1/conversations?address=jon@mail.test")).GetProperty("items").GetArrayLength() == 1);
     }
 
     [Fact]
