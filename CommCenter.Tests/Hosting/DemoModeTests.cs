@@ -66,11 +66,28 @@ public class DemoModeTests
         await Until.TrueAsync(async () => (await MailsAsync(again, "jordan@leger.test", "id")).Count == 5);
         (await MailsAsync(again, "jordan@leger.test", "threadId")).Distinct().Count().ShouldBe(1);
         (await MailsAsync(again, DemoCast.Mailbox, "threadId")).Distinct().ShouldBe(threads.Distinct(), ignoreOrder: true);
+    }
 
-        // The stand-in tells of what is new again, although it had forgotten that it should.
-        var written = await desk.PostAsJsonAsync("/simulator/gmail/send", new { from = "jon@mail.test", to = DemoCast.Mailbox, subject = "Hours", text = "Are you open?", kind = "mail" });
-        written.StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Until.TrueAsync(async () => (await desk.GetFromJsonAsync<JsonElement>("/api/v1/conversations?address=jon@mail.test")).GetProperty("items").GetArrayLength() == 1);
+    [Fact]
+    public async Task A_new_email_is_pushed_in_after_another_start_too_though_the_stand_in_has_forgotten_all_of_the_one_before()
+    {
+        using var folder = new TemporaryFolder();
+        string? watchedUntil = null;
+        for (var start = 1; start <= 2; start++)
+        {
+            await using var demo = await DemoProcess.StartAsync(folder.Path);
+            using var desk = new HttpClient { BaseAddress = demo.Address };
+            desk.DefaultRequestHeaders.Authorization = new("Bearer", DemoCast.ApiToken);
+            var before = watchedUntil;
+            await Until.TrueAsync(async () => (watchedUntil = await WatchedUntilAsync(desk)) is not null && watchedUntil != before);
+            for (var written = 1; written <= 2; written++)
+            {
+                var sent = await desk.PostAsJsonAsync("/simulator/gmail/send", new { from = "jon@mail.test", to = DemoCast.Mailbox, subject = $"Hours {start}.{written}", text = "Are you open?", kind = "mail" });
+                sent.StatusCode.ShouldBe(HttpStatusCode.OK);
+                var expected = ((start - 1) * 2) + written;
+                await Until.TrueAsync(async () => (await desk.GetFromJsonAsync<JsonElement>("/api/v1/conversations?address=jon@mail.test")).GetProperty("items").EnumerateArray().Sum(c => c.GetProperty("messageCount").GetInt32()) == expected);
+            }
+        }
     }
 
     [Fact]
@@ -121,6 +138,9 @@ public class DemoModeTests
         demo.IsMade.ShouldBeFalse();
         File.Exists(database).ShouldBeFalse();
     }
+
+    private static async Task<string?> WatchedUntilAsync(HttpClient desk)
+        => (await desk.GetFromJsonAsync<JsonElement>("/api/webhooks/health")).GetProperty("lines").EnumerateArray().Single(line => line.GetProperty("provider").GetString() == "gmail").GetProperty("expiresAt").GetString();
 
     private static async Task<List<string?>> MailsAsync(DemoProcess demo, string address, string field)
     {

@@ -69,28 +69,4 @@ public sealed class EmailOriginalsTests : IAsyncLifetime
 
     private async Task<long> TakeAsync(Core.Ingest.EmailMessage email)
         => (await _desk.TakeAsync(_emails.Event(_desk.Desk.CompanyId, email, _desk.Store.Clock.GetUtcNow()))).EntryId.ShouldNotBeNull();
-
-    /// <summary>Gives the original it was told to, and does nothing else.</summary>
-    private sealed class OneMailbox : IMailboxSource
-    {
-        public Provider Provider => Provider.Gmail;
-
-        public MailboxAnswer<byte[]> Answer { get; set; } = new(null);
-
-        public List<(string Mailbox, string Id)> Asked { get; } = [];
-
-        public Task<MailboxAnswer<byte[]>> OriginalAsync(string mailbox, string id, CancellationToken cancellationToken)
-        {
-            Asked.Add((mailbox, id));
-            return Task.FromResult(Answer);
-        }
-
-        public Task<MailboxAnswer<MailboxProfile>> ProfileAsync(string mailbox, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<MailboxAnswer<MailboxChanges>> ChangesAsync(string mailbox, string cursor, string? page, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<MailboxAnswer<MailboxList>> ListAsync(string mailbox, DateTimeOffset from, DateTimeOffset? to, string? page, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<MailboxAnswer<FetchedEmail>> FetchAsync(string mailbox, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<MailboxAnswer<MailboxTerm>> WatchAsync(string mailbox, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<MailboxAnswer<bool>> UnwatchAsync(string mailbox, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<MailboxAnswer<bool>> MarkAsync(string mailbox, IReadOnlyList<string> ids, MailboxMark mark, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
 }

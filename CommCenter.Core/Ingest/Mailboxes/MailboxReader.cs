@@ -25,10 +25,18 @@ public sealed class MailboxReader(IEnumerable<IMailboxSource> sources, Reconcile
         if (!_sources.TryGetValue(box.Provider, out var source)) return new MailboxReading(0, null, null);
         if (await writer.RunAsync(session => session.Mailboxes.Load(box.LineId)) is not { RevokedAt: null, ConnectedAt: not null } mailbox) return new MailboxReading(0, null, null);
         var reading = mailbox.Cursor is { } cursor ? await ChangesAsync(source, box, mailbox, cursor, cancellationToken) : await BeginAsync(source, box, cancellationToken);
-        if (reading.Cursor is { } to) await writer.RunAsync(session => session.Mailboxes.SetCursor(box.LineId, reading.Anew ? to : MailboxCursors.Later(mailbox.Cursor, to)!));
+        if (reading.Cursor is not null) reading = await writer.RunAsync(session => Keep(session, mailbox, reading));
         if (reading.Failure is { } failure) await writer.RunAsync(session => NoteTrouble(session, box, mailbox.ReadAt ?? mailbox.ConnectedAt, failure));
         if (reading.Found > 0) log.LogInformation("{Provider} line {LineId}: {Count} emails read", box.Provider, box.LineId, reading.Found);
         return reading;
+    }
+
+    /// <summary>Keeps from where the next reading goes on. A watch that began beside the first reading has said from where: what came since then nobody has read.</summary>
+    private static MailboxReading Keep(WriteSession session, Mailbox mailbox, MailboxReading reading)
+    {
+        var to = reading.Anew ? reading.Cursor : mailbox.Cursor is { } before ? MailboxCursors.Later(before, reading.Cursor) : session.Mailboxes.Load(mailbox.LineId)?.Cursor ?? reading.Cursor;
+        session.Mailboxes.SetCursor(mailbox.LineId, to!);
+        return reading with { Cursor = to };
     }
 
     private static void NoteTrouble(WriteSession session, OpenMailbox box, DateTimeOffset? readAt, MailboxFailure failure)

@@ -21,7 +21,6 @@ internal sealed class DemoWeek(DemoFolder folder, DemoCompany company, SceneEmai
             await company.CreateAsync(madeAt, cancellationToken);
             folder.Made(madeAt);
         }
-
         else
         {
             await WatchAgainAsync(cancellationToken);

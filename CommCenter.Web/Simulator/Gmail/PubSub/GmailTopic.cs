@@ -16,11 +16,13 @@ public sealed class GmailTopic
     private readonly PullSubscription _pull;
     private readonly SimulatorState _state;
     private readonly TimeProvider _time;
-    private long _lastId = 2_070_443_601_311_540;
+    private long _lastId;
 
     public GmailTopic(SimulatorOptions options, PostOffice post, GmailFaults faults, PullSubscription pull, SimulatorState state, TimeProvider time)
     {
         (_settings, _faults, _pull, _state, _time) = (options.Gmail, faults, pull, state, time);
+        // Above those of any start before: whoever has kept them takes one that comes again for a repeat.
+        _lastId = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
         post.Changed += Look;
     }
 
