@@ -57,6 +57,9 @@
     reconnect();
   });
 
+  // Forms without a method are the circuit's. Sent before it lives, one would leave as an address, with all that was typed in it.
+  document.addEventListener('submit', event => { if (!event.target.hasAttribute('method')) event.preventDefault(); });
+
   Blazor.start({
     // A link followed before the screen is alive loads its page, as links do. Patched into the page instead, it changed the address while the screen,
     // which comes to life for the address it began with, went back to the old one.
