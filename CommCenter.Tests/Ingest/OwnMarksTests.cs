@@ -31,6 +31,29 @@ public sealed class OwnMarksTests
     }
 
     [Fact]
+    public void Read_by_a_second_person_does_not_hide_who_reads_it_there_after_it_was_unread_again()
+    {
+        _own.Expect(Box, ["a"], MailboxMark.Read);
+        _own.IsEcho(Box, new MarkedEmail("a", false, null)).ShouldBeTrue();
+        _own.Expect(Box, ["a"], MailboxMark.Read);
+        _own.Expect(Box, ["a"], MailboxMark.Unread);
+        _own.IsEcho(Box, new MarkedEmail("a", true, null)).ShouldBeTrue();
+        _own.IsEcho(Box, new MarkedEmail("a", false, null)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Read_unread_and_read_again_before_any_was_told_of_are_all_ours()
+    {
+        _own.Expect(Box, ["a"], MailboxMark.Read);
+        _own.Expect(Box, ["a"], MailboxMark.Unread);
+        _own.Expect(Box, ["a"], MailboxMark.Archived);
+        _own.Expect(Box, ["a"], MailboxMark.Read);
+        foreach (var unread in new[] { false, true, false }) _own.IsEcho(Box, new MarkedEmail("a", unread, null)).ShouldBeTrue();
+        _own.IsEcho(Box, new MarkedEmail("a", null, false)).ShouldBeTrue();
+        _own.IsEcho(Box, new MarkedEmail("a", false, null)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_changed_nothing_there_does_not_hide_what_a_person_does_later()
     {
         _own.Expect(Box, ["a"], MailboxMark.Read);

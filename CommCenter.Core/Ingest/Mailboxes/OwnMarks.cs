@@ -7,8 +7,8 @@ public sealed class OwnMarks(TimeProvider time)
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Mailbox, string Id, MailboxMark Mark), DateTimeOffset> _marks = [];
-    private readonly Queue<(DateTimeOffset At, (string, string, MailboxMark) Mark)> _oldest = [];
+    private readonly Dictionary<(string Mailbox, string Id), List<(MailboxMark Mark, DateTimeOffset At)>> _expected = [];
+    private readonly Queue<(DateTimeOffset At, (string, string) Email)> _oldest = [];
 
     /// <summary>Before it is asked for: it may be told of before it is answered.</summary>
     public void Expect(string mailbox, IEnumerable<string> ids, MailboxMark mark)
@@ -16,16 +16,12 @@ public sealed class OwnMarks(TimeProvider time)
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            while (_oldest.TryPeek(out var old) && old.At < now - Kept)
+            while (_oldest.TryPeek(out var old) && old.At < now - Kept) Drop(_oldest.Dequeue().Email, expected => expected.RemoveAll(m => m.At < now - Kept));
+            foreach (var email in ids.Select(id => (mailbox, id)))
             {
-                _oldest.Dequeue();
-                if (_marks.TryGetValue(old.Mark, out var at) && at == old.At) _marks.Remove(old.Mark);
-            }
-
-            foreach (var key in ids.Select(id => (mailbox, id, mark)))
-            {
-                _marks[key] = now;
-                _oldest.Enqueue((now, key));
+                if (!_expected.TryGetValue(email, out var expected)) _expected[email] = expected = [];
+                expected.Add((mark, now));
+                _oldest.Enqueue((now, email));
             }
         }
     }
@@ -35,11 +31,17 @@ public sealed class OwnMarks(TimeProvider time)
     {
         lock (_lock)
         {
-            foreach (var id in ids) _marks.Remove((mailbox, id, mark));
+            foreach (var id in ids) Drop((mailbox, id), expected =>
+            {
+                if (expected.FindLastIndex(m => m.Mark == mark) is >= 0 and var last) expected.RemoveAt(last);
+            });
         }
     }
 
-    /// <summary>True when it tells of our own mark, which is told of once. What a person did also ends what we expect to the contrary.</summary>
+    /// <summary>
+    /// True when it tells of our own mark, which is told of once. Marks are told of in their order, so it also ends what we asked for before it: that
+    /// changed nothing there. What a person did ends what we expect to the contrary.
+    /// </summary>
     public bool IsEcho(string mailbox, MarkedEmail email)
     {
         var (mark, contrary) = email switch
@@ -49,11 +51,28 @@ public sealed class OwnMarks(TimeProvider time)
             { InInbox: true } => (MailboxMark.BackInInbox, MailboxMark.Archived),
             _ => (MailboxMark.Archived, MailboxMark.BackInInbox),
         };
+        var ours = false;
         lock (_lock)
         {
-            if (_marks.Remove((mailbox, email.Id, mark))) return email is { Unread: null } or { InInbox: null };
-            _marks.Remove((mailbox, email.Id, contrary));
-            return false;
+            Drop((mailbox, email.Id), expected =>
+            {
+                var at = expected.FindIndex(m => m.Mark == mark);
+                ours = at >= 0;
+                if (ours) expected.RemoveAt(at);
+                for (var i = (ours ? at : expected.Count) - 1; i >= 0; i--)
+                {
+                    if (expected[i].Mark == contrary) expected.RemoveAt(i);
+                }
+            });
         }
+
+        return ours && email is { Unread: null } or { InInbox: null };
+    }
+
+    private void Drop((string, string) email, Action<List<(MailboxMark Mark, DateTimeOffset At)>> drop)
+    {
+        if (!_expected.TryGetValue(email, out var expected)) return;
+        drop(expected);
+        if (expected.Count == 0) _expected.Remove(email);
     }
 }
