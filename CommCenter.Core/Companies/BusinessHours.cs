@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -10,6 +12,9 @@ public sealed class BusinessHours
 
     /// <summary>Nobody asks further ahead.</summary>
     private static readonly Duration Ahead = Duration.FromDays(400);
+
+    // Zones of the library are found by listing all zones of the machine with their names, a twelfth of the program's start.
+    private static readonly ConcurrentDictionary<string, DateTimeZone> Zones = new();
 
     /// <summary>Without any hours set, it is always open.</summary>
     public static readonly BusinessHours Always = new(DateTimeZone.Utc, null, new Dictionary<DateOnly, IReadOnlyList<OpenSpan>>(), null);
@@ -27,7 +32,14 @@ public sealed class BusinessHours
     /// <param name="holidays">Days with other times; none at all is closed. A time that began the evening before goes on.</param>
     /// <param name="today">What was said of one day; null when nothing was.</param>
     public static BusinessHours Create(string timeZone, WeeklyHours? week, IReadOnlyDictionary<DateOnly, IReadOnlyList<OpenSpan>> holidays, TodayHours? today = null)
-        => new(DateTimeZoneProviders.Bcl.GetZoneOrNull(timeZone) ?? (TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? BclDateTimeZone.FromTimeZoneInfo(zone) : DateTimeZone.Utc), week, holidays, today);
+        => new(Zone(timeZone), week, holidays, today);
+
+    private static DateTimeZone Zone(string name)
+    {
+        if (Zones.TryGetValue(name, out var known)) return known;
+        // Only what exists is kept.
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? Zones.GetOrAdd(name, BclDateTimeZone.FromTimeZoneInfo(zone)) : DateTimeZone.Utc;
+    }
 
     /// <summary>Name of the zone whose clock decides.</summary>
     public string TimeZone => _zone.Id;

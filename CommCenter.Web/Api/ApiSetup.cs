@@ -64,6 +64,6 @@ public static class ApiSetup
         api.MapLineWebhooks();
         api.MapLineAssignment();
         api.MapEvents();
-        api.MapTheRest();
+        api.MapTheRest(Root);
     }
 }

@@ -4,6 +4,7 @@ using CommCenter.Core.EventLog;
 using CommCenter.Core.Reporting;
 using CommCenter.Web.Hosting;
 using CommCenter.Web.Hosting.Settings;
+using CommCenter.Web.Hosting.Start;
 
 using Microsoft.Data.Sqlite;
 
@@ -54,7 +55,12 @@ internal static class JobsSetup
         });
         // A failed job is logged once, by itself and with its reason.
         builder.Logging.AddFilter("Quartz.Core.JobRunShell", LogLevel.Critical);
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(hosted =>
+        {
+            hosted.WaitForJobsToComplete = true;
+            // Whoever waits for the first page comes before the jobs.
+            if (StartSetup.IsTheProgram) hosted.StartDelay = TimeSpan.FromSeconds(3);
+        });
         return builder;
     }
 }

@@ -14,6 +14,9 @@ namespace CommCenter.Web.Hosting.Start;
 /// <summary>What is done before the program listens, in this order.</summary>
 public static class StartSetup
 {
+    /// <summary>False where somebody else hosts it, as tests do.</summary>
+    internal static bool IsTheProgram => Assembly.GetEntryAssembly() == typeof(Program).Assembly;
+
     public static WebApplicationBuilder AddStartUp(this WebApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton<Announce>(Console.Out.WriteLine);
@@ -28,7 +31,7 @@ public static class StartSetup
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<WhereToSignIn>();
         // The memory of whoever else hosts it, as tests do, is not ours to tidy.
-        if (Assembly.GetEntryAssembly() == typeof(Program).Assembly) builder.Services.AddHostedService<SettledMemory>();
+        if (IsTheProgram) builder.Services.AddHostedService<SettledMemory>();
 
         builder.Services.AddSingleton<IStartUpStep, DatabaseIsCurrent>();
         builder.Services.AddSingleton<IStartUpStep, FirstCompany>();
