@@ -16,6 +16,7 @@ public sealed class SoftphoneTests(PhoneDesk desk) : PhoneTest(desk)
         var (page, _) = await RingingAsync();
 
         await page.Keyboard.PressAsync("a");
+        await DidAsync(page, "accept");
         var card = page.Locator(".own-call");
         await Phones.TakenAsync("Ben");
         await Expect(card).ToContainTextAsync("You are talking, over Front desk");
