@@ -32,11 +32,7 @@ internal static class JobsSetup
         services.AddHostedService<JobSchedules>();
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler =>
-            {
-                scheduler.InstanceName = "CommCenter";
-                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
-            });
+            quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.ShutdownJobInterruption) = ("CommCenter", ShutdownJobInterruption.WhenWaitingForJobs));
             quartz.UseDefaultThreadPool(4);
             quartz.UsePersistentStore(store =>
             {
@@ -55,12 +51,8 @@ internal static class JobsSetup
         });
         // A failed job is logged once, by itself and with its reason.
         builder.Logging.AddFilter("Quartz.Core.JobRunShell", LogLevel.Critical);
-        services.AddQuartzHostedService(hosted =>
-        {
-            hosted.WaitForJobsToComplete = true;
-            // Whoever waits for the first page comes before the jobs.
-            if (StartSetup.IsTheProgram) hosted.StartDelay = TimeSpan.FromSeconds(3);
-        });
+        // Whoever waits for the first page comes before the jobs.
+        services.AddQuartzHostedService(hosted => (hosted.WaitForJobsToComplete, hosted.StartDelay) = (true, StartSetup.IsTheProgram ? TimeSpan.FromSeconds(3) : null));
         return builder;
     }
 }
