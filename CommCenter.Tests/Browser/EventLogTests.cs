@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using CommCenter.Core.EventLog;
+using CommCenter.Core.Lines;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -40,6 +42,20 @@ public sealed class EventLogTests(BrowserDesk desk) : BrowserTest(desk)
         await sheet.GetByRole(AriaRole.Link, new() { Name = "Open in inbox" }).ClickAsync();
         await Expect(ana.Title).ToHaveTextAsync(InboxScreen.Shown(customer));
         (await Desk.App.ReadAsync(db => db.AuditEntries.IgnoreQueryFilters().CountAsync(a => a.Action == "event.replayed"))).ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [ChromiumFact]
+    public async Task What_we_fetched_ourselves_was_not_asked_for_by_anybody_and_got_no_answer()
+    {
+        var fetched = Some.Event(await Desk.App.ReadAsync(db => db.Companies.IgnoreQueryFilters().Select(c => c.Id).FirstAsync()), state: EventState.Handled, provider: Provider.Gmail);
+        (fetched.Kind, fetched.Target, fetched.AnsweredWith, fetched.Body) = ("email.message", "", 0, "{}"u8.ToArray());
+        await Desk.App.ChangeAsync(async db => await db.ProviderEvents.AddAsync(fetched));
+
+        var page = await LogAsync($"/events/{fetched.Id}");
+
+        var sheet = page.Locator("aside.sheet");
+        await Expect(sheet).ToContainTextAsync("nothing, because we fetched it");
+        foreach (var left in new[] { "Asked for", "From address", "Headers" }) await Expect(sheet).Not.ToContainTextAsync(left);
     }
 
     [ChromiumFact]

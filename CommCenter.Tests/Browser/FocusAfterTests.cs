@@ -71,6 +71,22 @@ public sealed class FocusAfterTests(BrowserDesk desk) : BrowserTest(desk)
     }
 
     [ChromiumFact]
+    public async Task An_event_that_covers_the_list_on_a_phone_has_it_and_so_does_the_next_one()
+    {
+        foreach (var text in new[] { "Hello", "Hello again" }) await Desk.TextAsync(Some.Phone(), text);
+        var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ana), 390, 844);
+        await page.GotoAsync("/events");
+        await Expect(page.Locator(".live .on")).ToHaveTextAsync("Live");
+
+        await page.Locator("tbody.rows a").First.PressAsync("Enter");
+        await Expect(page.Locator("aside.sheet")).ToBeFocusedAsync();
+        var first = page.Url;
+        await page.Locator("aside.sheet").GetByRole(AriaRole.Link, new() { Name = "Older event" }).PressAsync("Enter");
+        await Expect(page).Not.ToHaveURLAsync(first);
+        await Expect(page.Locator("aside.sheet")).ToBeFocusedAsync();
+    }
+
+    [ChromiumFact]
     public async Task A_password_that_is_refused_is_entered_again_where_it_is_wrong()
     {
         var page = await NewPageAsync(await Desk.SignedInAsync(BrowserDesk.Ben));

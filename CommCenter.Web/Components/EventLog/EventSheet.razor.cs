@@ -2,6 +2,7 @@ using CommCenter.Core.EventLog;
 using CommCenter.Core.Staff;
 
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CommCenter.Web.Components.EventLog;
 
@@ -9,6 +10,7 @@ namespace CommCenter.Web.Components.EventLog;
 public sealed partial class EventSheet
 {
     private readonly CancellationTokenSource _gone = new();
+    private ElementReference _sheet;
     private ProviderEvent? _event;
     private long? _conversationId;
     private bool _missing;
@@ -41,9 +43,24 @@ public sealed partial class EventSheet
 
     [Inject] private EventReplayer Replayer { get; set; } = default!;
 
+    [Inject] private IJSRuntime Js { get; set; } = default!;
+
     [Inject] private ILogger<EventSheet> Log { get; set; } = default!;
 
     protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            await Js.InvokeVoidAsync("commcenter.sheetOpened", _gone.Token, _sheet);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab or the sheet was closed meanwhile.
+        }
+    }
 
     private Task ReadAsync() => TryAsync("The event could not be read. Close it and try again.", async () =>
     {

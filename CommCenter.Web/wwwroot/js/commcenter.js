@@ -4,6 +4,7 @@ window.commcenter = (() => {
   let returnTo = null;
   let customerFrom = null;
   let popFrom = null;
+  let wasInSheet = false;
   let going = -Infinity;
 
   // Single letters can be switched off, for those whose voice or hand presses them by chance; remembered in this browser.
@@ -156,6 +157,7 @@ window.commcenter = (() => {
 
   document.addEventListener('focusin', event => {
     if (event.target.closest?.('.rows')) returnTo = event.target;
+    wasInSheet = Boolean(event.target.closest?.('.sheet'));
     // A link that is shown once is there to be copied.
     if (event.target.matches?.('[data-select-all]')) event.target.select();
   });
@@ -239,6 +241,12 @@ window.commcenter = (() => {
     }
   }
 
+  // A sheet that covers the list it was opened from, or follows another one that had the focus, has it; beside the list it stays on the row.
+  function sheetOpened(sheet) {
+    if (shown(document.activeElement) && document.activeElement !== document.body) return;
+    if (wasInSheet || ![...document.querySelectorAll('.rows')].some(shown)) sheet.focus({ preventScroll: true });
+  }
+
   // Signing out in one tab ends the others: the sign-in page tells them, and each asks the server anew. Drafts are kept.
   const tabs = new BroadcastChannel('commcenter');
   if (location.pathname === '/sign-in') tabs.postMessage('signed out');
@@ -250,6 +258,7 @@ window.commcenter = (() => {
     watchList,
     inFront,
     leavePop,
+    sheetOpened,
     toTop(list) { list.scrollTop = 0; },
   };
 })();
