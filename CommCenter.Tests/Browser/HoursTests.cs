@@ -75,6 +75,8 @@ public sealed class HoursTests(BrowserDesk desk) : BrowserTest(desk)
     {
         var page = await OpenHoursAsync();
         var file = page.GetByLabel("Import calendar file");
+        // Its script listens a moment after the screen is live; nobody picks a file so soon.
+        await page.UntilAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
         await file.SetInputFilesAsync(new FilePayload { Name = "holidays.ics", MimeType = "text/calendar", Buffer = Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20991225\r\nSUMMARY:Far Christmas\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20991225T100000Z\r\nSUMMARY:Party\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n") });
         await Expect(page.GetByText("1 day is added; not all could be read:")).ToBeVisibleAsync();
         await Expect(page.GetByText("Line 6: “Party” has a time of day, so it is no holiday.")).ToBeVisibleAsync();
