@@ -6,23 +6,20 @@ namespace CommCenter.Tests;
 /// <summary>Fills in forms as a browser does: reads the page, sends its hidden fields along.</summary>
 public static partial class HtmlForms
 {
-    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, params (string Name, string Value)[] fields) => client.SubmitAsync(page, null, fields);
-
-    /// <param name="client">The browser.</param>
-    /// <param name="page">With the form.</param>
-    /// <param name="between">Happens while the form is filled in.</param>
-    /// <param name="fields">What is typed.</param>
-    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, Action? between, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string page, params (string Name, string Value)[] fields)
     {
+        var form = await client.OpenFormAsync(page);
         // A page that is not there (any more) is the answer too.
+        return form.Opened.IsSuccessStatusCode ? await form.SendAsync(fields) : form.Opened;
+    }
+
+    /// <summary>The form as it is now, to be sent later.</summary>
+    public static async Task<OpenForm> OpenFormAsync(this HttpClient client, string page)
+    {
         var opened = await client.GetAsync(page);
-        if (!opened.IsSuccessStatusCode) return opened;
-        var html = await opened.Content.ReadAsStringAsync();
-        var hidden = Input().Matches(html).Select(m => m.Value).Where(input => input.Contains("type=\"hidden\"", StringComparison.Ordinal))
+        var hidden = Input().Matches(await opened.Content.ReadAsStringAsync()).Select(m => m.Value).Where(input => input.Contains("type=\"hidden\"", StringComparison.Ordinal))
             .Select(input => (Name: Attribute(input, "name"), Value: Attribute(input, "value")));
-        var all = hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value));
-        between?.Invoke();
-        return await client.PostAsync(page, new FormUrlEncodedContent(all));
+        return new OpenForm(client, page, opened, [.. hidden]);
     }
 
     public static Task<HttpResponseMessage> SignInAsync(this HttpClient client, string email, string password, string returnUrl = "/")
@@ -48,4 +45,11 @@ public static partial class HtmlForms
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
+}
+
+/// <summary>A form somebody has before them.</summary>
+public sealed record OpenForm(HttpClient Client, string Page, HttpResponseMessage Opened, IReadOnlyList<(string Name, string Value)> Hidden)
+{
+    public Task<HttpResponseMessage> SendAsync(params (string Name, string Value)[] fields)
+        => Client.PostAsync(Page, new FormUrlEncodedContent(Hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value))));
 }

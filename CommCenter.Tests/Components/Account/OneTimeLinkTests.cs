@@ -56,12 +56,25 @@ public sealed class OneTimeLinkTests : IAsyncLifetime
     {
         var page = await InviteAsync("ben@example.com");
 
-        (await _app.Client.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => JoinAsync(page, _app.NewClient())));
+        // All have the form before one is sent: a page opened later has none any more.
+        var forms = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _app.NewClient().OpenFormAsync(page)));
+        var answers = await Task.WhenAll(forms.Select(form => form.SendAsync(Typed())));
 
         answers.Count(a => a.StatusCode == HttpStatusCode.Redirect).ShouldBe(1, string.Join(", ", answers.Select(a => $"{a.StatusCode} {a.Target()}")));
         foreach (var late in answers.Where(a => a.StatusCode == HttpStatusCode.OK)) (await late.TextAsync()).ShouldContain("This link was used already");
         (await _app.ReadAsync(db => db.Staff.IgnoreQueryFilters().CountAsync())).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_leads_back_to_the_page_which_says_that_the_link_was_used()
+    {
+        var page = await InviteAsync("ben@example.com");
+        await JoinAsync(page);
+        var late = _app.NewClient();
+
+        (await late.PostAsync(page, new FormUrlEncodedContent(Typed().ToDictionary(field => field.Name, field => field.Value)))).Target().ShouldBe(page);
+        (await (await late.GetAsync(page)).TextAsync()).ShouldContain("This link was used already");
+        (await _app.ReadAsync(db => db.Users.CountAsync())).ShouldBe(2);
     }
 
     [Theory]
@@ -81,7 +94,9 @@ public sealed class OneTimeLinkTests : IAsyncLifetime
 
         _app.Time.Forward(StaffLinks.InvitationLasts);
         (await (await _app.Client.GetAsync(second)).TextAsync()).ShouldContain("This link has expired");
-        (await (await JoinAsync(await InviteAsync("cleo@example.com"), between: () => _app.Time.Forward(StaffLinks.InvitationLasts))).TextAsync()).ShouldContain("This link has expired");
+        var open = await _app.Client.OpenFormAsync(await InviteAsync("cleo@example.com"));
+        _app.Time.Forward(StaffLinks.InvitationLasts);
+        (await (await open.SendAsync(Typed())).TextAsync()).ShouldContain("This link has expired");
         (await _app.ReadAsync(db => db.Users.CountAsync())).ShouldBe(1);
     }
 
@@ -132,6 +147,8 @@ public sealed class OneTimeLinkTests : IAsyncLifetime
 
     private async Task<string> InviteAsync(string email) => $"/join?code={(await Links.InviteAsync(_ana.CompanyId, _ana.Id, email, StaffRole.Agent)).Code.ShouldNotBeNull()}";
 
-    private Task<HttpResponseMessage> JoinAsync(string page, HttpClient? client = null, string name = "Ben <script>", string password = Fresh, Action? between = null)
-        => (client ?? _app.Client).SubmitAsync(page, between, ("Input.Name", name), ("Input.Password", password));
+    private Task<HttpResponseMessage> JoinAsync(string page, HttpClient? client = null, string name = "Ben <script>", string password = Fresh)
+        => (client ?? _app.Client).SubmitAsync(page, Typed(name, password));
+
+    private static (string Name, string Value)[] Typed(string name = "Ben <script>", string password = Fresh) => [("Input.Name", name), ("Input.Password", password)];
 }
