@@ -55,6 +55,8 @@ internal static class InboxRowQueries
     private static readonly RowQuery Owed = Compile((db, _) => db.Conversations.Where(c => c.Status != ConversationStatus.Closed && c.OwedSince != null));
     private static readonly RowQuery One = Compile((db, id) => db.Conversations.Where(c => c.Id == id));
 
+    private static readonly Func<CommCenterDbContext, long, List<long>, IAsyncEnumerable<InboxRow>> WithIds = CompileWithIds();
+
     private delegate IAsyncEnumerable<InboxRow> RowQuery(CommCenterDbContext db, long staffId, long whose, DateTimeOffset at, long id, int limit);
 
     /// <summary>Rows of a tab that nothing else narrows, after a key.</summary>
@@ -76,13 +78,7 @@ internal static class InboxRowQueries
         => (await One(db, staffId, conversationId, First.At, First.Id, 1).ToListAsync(cancellationToken)).FirstOrDefault();
 
     /// <summary>The rows with these ids, in no order.</summary>
-    public static Task<List<InboxRow>> WithIdsAsync(CommCenterDbContext db, long staffId, List<long> ids, CancellationToken cancellationToken)
-    {
-        // Reached through an object, so that EF sees parameters and not constants.
-        var given = Expression.Constant(new Given(db, staffId));
-        var row = Row(Expression.Property(given, nameof(Given.Db)), Expression.Property(given, nameof(Given.StaffId)));
-        return db.Conversations.Where(c => ids.Contains(c.Id)).Select(row).ToListAsync(cancellationToken);
-    }
+    public static ValueTask<List<InboxRow>> WithIdsAsync(CommCenterDbContext db, long staffId, List<long> ids, CancellationToken cancellationToken) => WithIds(db, staffId, ids).ToListAsync(cancellationToken);
 
     private static RowQuery Compile(Expression<Func<CommCenterDbContext, long, IQueryable<Conversation>>> source)
     {
@@ -90,13 +86,20 @@ internal static class InboxRowQueries
         ParameterExpression db = Expression.Parameter(typeof(CommCenterDbContext), "db"), staffId = Expression.Parameter(typeof(long), "staffId"), whose = Expression.Parameter(typeof(long), "whose"),
             at = Expression.Parameter(typeof(DateTimeOffset), "at"), id = Expression.Parameter(typeof(long), "id"), limit = Expression.Parameter(typeof(int), "limit");
         var page = ParameterSwap.In(PageOf, ParameterSwap.In(source, db, whose), at, id, limit);
-        var rows = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(Conversation), typeof(InboxRow)], page, Expression.Quote(Row(db, staffId)));
-        var query = Expression.Lambda<Func<CommCenterDbContext, long, long, DateTimeOffset, long, int, IQueryable<InboxRow>>>(rows, db, staffId, whose, at, id, limit);
+        var query = Expression.Lambda<Func<CommCenterDbContext, long, long, DateTimeOffset, long, int, IQueryable<InboxRow>>>(Rows(page, db, staffId), db, staffId, whose, at, id, limit);
         return new RowQuery(EF.CompileAsyncQuery(query));
     }
 
+    private static Func<CommCenterDbContext, long, List<long>, IAsyncEnumerable<InboxRow>> CompileWithIds()
+    {
+        Expression<Func<CommCenterDbContext, List<long>, IQueryable<Conversation>>> source = (context, given) => context.Conversations.Where(c => given.Contains(c.Id));
+        ParameterExpression db = Expression.Parameter(typeof(CommCenterDbContext), "db"), staffId = Expression.Parameter(typeof(long), "staffId"), ids = Expression.Parameter(typeof(List<long>), "ids");
+        return EF.CompileAsyncQuery(Expression.Lambda<Func<CommCenterDbContext, long, List<long>, IQueryable<InboxRow>>>(Rows(ParameterSwap.In(source, db, ids), db, staffId), db, staffId, ids));
+    }
+
+    private static MethodCallExpression Rows(Expression conversations, Expression db, Expression staffId)
+        => Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(Conversation), typeof(InboxRow)], conversations, Expression.Quote(Row(db, staffId)));
+
     private static Expression<Func<Conversation, InboxRow>> Row(Expression db, Expression staffId)
         => Expression.Lambda<Func<Conversation, InboxRow>>(ParameterSwap.In(RowOf, RowOf.Parameters[0], db, staffId), RowOf.Parameters[0]);
-
-    private sealed record Given(CommCenterDbContext Db, long StaffId);
 }

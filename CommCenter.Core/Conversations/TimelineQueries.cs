@@ -50,6 +50,10 @@ internal static class TimelineQueries
     private static readonly ItemQuery After = Compile(AsStored, (db, id, _, after) => db.TimelineEntries.Where(e => e.ConversationId == id && e.Id > after));
     private static readonly ItemQuery One = Compile(AsStored, (db, id, _, _) => db.TimelineEntries.Where(e => e.Id == id));
 
+    private static readonly Func<CommCenterDbContext, List<long>, IAsyncEnumerable<FileOfEntry>> FilesOf = EF.CompileAsyncQuery((CommCenterDbContext db, List<long> ids) => db.Attachments
+        .Where(a => ids.Contains(a.EntryId!.Value)).OrderBy(a => a.EntryId).ThenBy(a => a.Position)
+        .Select(a => new FileOfEntry(a.EntryId!.Value, new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error, a.ContentId))));
+
     private delegate IAsyncEnumerable<TimelineItem> ItemQuery(CommCenterDbContext db, long id, DateTimeOffset at, long entryId, int limit);
 
     public static async Task<TimelinePage> PageAsync(CommCenterDbContext db, long conversationId, PageKey? before, int limit, CancellationToken cancellationToken)
@@ -124,11 +128,9 @@ internal static class TimelineQueries
 
     private static async Task<List<TimelineItem>> WithAttachmentsAsync(CommCenterDbContext db, List<TimelineItem> items, CancellationToken cancellationToken)
     {
-        var ids = items.Where(i => i.Kind is EntryKind.Message or EntryKind.Call).Select(i => (long?)i.Id).ToList();
+        var ids = items.Where(i => i.Kind is EntryKind.Message or EntryKind.Call).Select(i => i.Id).ToList();
         if (ids.Count == 0) return items;
-        var found = await db.Attachments.Where(a => ids.Contains(a.EntryId)).OrderBy(a => a.EntryId).ThenBy(a => a.Position)
-            .Select(a => new { a.EntryId, Item = new AttachmentItem(a.Id, a.FileName, a.ContentType, a.Size, a.State, a.Width, a.Height, a.Error, a.ContentId) })
-            .ToListAsync(cancellationToken);
+        var found = await FilesOf(db, ids).ToListAsync(cancellationToken);
         if (found.Count == 0) return items;
         var byEntry = found.ToLookup(a => a.EntryId, a => a.Item);
         return items.ConvertAll(i => byEntry.Contains(i.Id) ? i with { Attachments = [.. byEntry[i.Id]] } : i);
@@ -143,4 +145,6 @@ internal static class TimelineQueries
         var query = Expression.Lambda<Func<CommCenterDbContext, long, DateTimeOffset, long, int, IQueryable<TimelineItem>>>(page, db, id, at, entryId, limit);
         return new ItemQuery(EF.CompileAsyncQuery(query));
     }
+
+    private sealed record FileOfEntry(long EntryId, AttachmentItem Item);
 }

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 using CommCenter.Core.Data.Writing;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+
+using SQLitePCL;
 
 namespace CommCenter.Core.Data;
 
@@ -18,14 +21,14 @@ public sealed class DatabaseFactory : IDisposable
     {
         // SQLite counts every allocation under one lock for all connections; nobody reads those counts, and ingest is a tenth faster without.
         const int memoryStatus = 9;
-        SQLitePCL.Batteries_V2.Init();
-        _ = SQLitePCL.raw.sqlite3_config(memoryStatus, 0);
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(memoryStatus, 0);
     }
 
     /// <param name="connectionString">SQLite; a wait for a lock is bounded to two seconds whatever it says.</param>
     public DatabaseFactory(string connectionString)
     {
-        _connectionString = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2, ForeignKeys = true }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2 }.ToString();
         _options = Options(_connectionString);
     }
 
@@ -54,26 +57,28 @@ public sealed class DatabaseFactory : IDisposable
 
     internal static DbContextOptions<CommCenterDbContext> Options(string connectionString)
         => new DbContextOptionsBuilder<CommCenterDbContext>()
-            .UseSqlite(connectionString)
+            // A list is one parameter, so that the statement is the same whatever is in it, and is written and prepared once.
+            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new ConnectionSettings())
             .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
             .Options;
 
-    /// <summary>Every connection waits two seconds for a lock at most and syncs fully: a 2xx is on disk (law 1, law 9).</summary>
+    /// <summary>Every connection waits two seconds for a lock at most and syncs fully: a 2xx is on disk (law 1, law 9). Said once to each, for the pool keeps them open and they keep it.</summary>
     private sealed class ConnectionSettings : DbConnectionInterceptor
     {
-        public static void Apply(DbConnection connection)
+        private readonly ConditionalWeakTable<sqlite3, ConnectionSettings> _told = [];
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (((SqliteConnection)connection).Handle is not { } handle || !_told.TryAdd(handle, this)) return;
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
+            command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;";
             command.ExecuteNonQuery();
         }
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
-
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            Apply(connection);
+            ConnectionOpened(connection, eventData);
             return Task.CompletedTask;
         }
     }

@@ -67,7 +67,7 @@ public sealed class FocusAfterTests(BrowserDesk desk) : BrowserTest(desk)
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page).ToHaveURLAsync(new Regex(@"/events\?state=failed$"));
-        (await page.EvaluateAsync<bool>("() => document.activeElement !== document.body")).ShouldBeTrue();
+        await page.UntilAsync("() => document.activeElement !== document.body");
     }
 
     [ChromiumFact]

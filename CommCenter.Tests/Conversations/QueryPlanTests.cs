@@ -74,7 +74,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
         var missed = await PlanAsync(() => _desk.Conversations.TimelineAfterAsync(_desk.CompanyId, stored.ConversationId, 0, 50, default));
         missed[0].ShouldContain("SEARCH", Case.Sensitive);
-        missed.ShouldAllBe(p => !p.Contains("SCAN", StringComparison.Ordinal));
+        missed.ShouldAllBe(p => !Scans(p));
     }
 
     [Fact]
@@ -89,7 +89,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
         ShouldNeitherScanNorSort(await PlanAsync(() => _desk.Customers.EntryOwnersAsync(_desk.CompanyId, stored.EntryId, default)), sorts: true);
         var byName = await PlanAsync(() => _desk.Customers.ListAsync(_desk.CompanyId, null, "+131", null, 50, default));
         byName[0].ShouldContain("IX_Customers_CompanyId_Name_Id (CompanyId=? AND Name>? AND Name<?)");
-        ShouldNeitherScanNorSort(byName);
+        ShouldNeitherScanNorSort(byName[..1]);
+        // The addresses of one page are put in order.
+        ShouldNeitherScanNorSort(byName[1..], sorts: true);
 
         var events = new EventQueries(_store.Reads);
         var all = await PlanAsync(() => events.ListAsync(_desk.CompanyId, null, null, null, 50, default));
@@ -103,5 +105,13 @@ public sealed class QueryPlanTests : IAsyncLifetime
     private Task<List<string>> PlanAsync(Func<Task> read) => QueryPlans.OfAsync(_store, read);
 
     private static void ShouldNeitherScanNorSort(List<string> plans, bool sorts = false)
-        => plans.ShouldAllBe(p => !p.Replace("SCAN SUBQUERY", "", StringComparison.Ordinal).Contains("SCAN", StringComparison.Ordinal) && (sorts || !p.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+        => plans.ShouldAllBe(p => !Scans(p) && (sorts || !p.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+
+    /// <summary>Reading what a part of the statement gives, or the ids it was given, is no scan of a table.</summary>
+    private static bool Scans(string plan)
+    {
+        var steps = plan.Split('\n');
+        var parts = steps.Where(s => s.StartsWith("CO-ROUTINE ", StringComparison.Ordinal)).Select(s => s["CO-ROUTINE ".Length..]).ToHashSet();
+        return steps.Any(s => s.StartsWith("SCAN ", StringComparison.Ordinal) && !parts.Contains(s["SCAN ".Length..]) && !s.Contains("VIRTUAL TABLE INDEX", StringComparison.Ordinal));
+    }
 }

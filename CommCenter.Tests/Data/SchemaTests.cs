@@ -35,9 +35,32 @@ public class SchemaTests
         synchronous.First(row => row.GetInt64(0)).ShouldBe(2);
         using var journal = new Statement(writer, "PRAGMA journal_mode");
         journal.First(row => row.GetString(0)).ShouldBe("wal");
-        await using var context = database.Create(1);
-        await context.Database.OpenConnectionAsync();
-        Pragma(context.Database.GetDbConnection(), "synchronous").ShouldBe(2L);
+        // The second time from the pool.
+        for (var time = 0; time < 2; time++)
+        {
+            await using var context = database.Create(1);
+            await context.Database.OpenConnectionAsync();
+            foreach (var (name, value) in new[] { ("synchronous", 2L), ("foreign_keys", 1L), ("busy_timeout", 2000L), ("temp_store", 2L) }) Pragma(context.Database.GetDbConnection(), name).ShouldBe(value, name);
+        }
+    }
+
+    [Fact]
+    public async Task A_program_that_was_killed_in_a_migration_does_not_keep_the_next_one_from_starting()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = new DatabaseFactory($"Data Source={folder.File("locked.db")}");
+        await using (var context = database.CreateWithoutCompany())
+        {
+            await context.GetService<IMigrator>().MigrateAsync(context.Database.GetMigrations().First());
+            // As EF's own lock stands while it migrates.
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-01-01')");
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await new DatabaseMigrator(database).MigrateAsync(patience.Token);
+
+        await using var after = database.CreateWithoutCompany();
+        (await after.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
     }
 
     private static object? Pragma(System.Data.Common.DbConnection connection, string name)

@@ -76,7 +76,7 @@ public sealed class MailboxTroubleTests : IAsyncLifetime
             await _desk.App.Services.GetRequiredService<CommCenter.Web.Webhooks.RejectedRequests>().StoreAsync();
             return await _desk.App.ReadAsync(db => db.RejectedRequests.AnyAsync(r => r.Provider == Provider.Gmail));
         });
-        (await _desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().CountAsync(e => e.Kind == "email.push" && e.Body.Length > 0 && e.ReceivedAt > DateTimeOffset.UnixEpoch && e.EntryId != null))).ShouldBe(0);
+        (await _desk.App.ReadAsync(db => db.ProviderEvents.IgnoreQueryFilters().CountAsync(e => e.Kind == "email.push" && e.EntryId != null))).ShouldBe(0);
     }
 
     [Fact]

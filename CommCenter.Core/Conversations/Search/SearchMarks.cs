@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CommCenter.Core.Conversations.Search;
 
 /// <summary>Finds what was searched for in a text that is shown, so that it can be marked. Only text comes of it, never markup.</summary>
@@ -47,6 +49,8 @@ public static class SearchMarks
     /// <summary>Whether a text has a term.</summary>
     public static bool Has(string text, SearchTerm term)
     {
+        // What has no accents need not be taken apart when the letters are not in it at all.
+        if (Ascii.IsValid(text) && !text.Contains(term.Words[^1], StringComparison.OrdinalIgnoreCase)) return false;
         var words = FoldedText.Words(text).ToList();
         for (var i = 0; i < words.Count; i++)
         {

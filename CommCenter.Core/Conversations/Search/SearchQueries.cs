@@ -23,24 +23,19 @@ public sealed class SearchQueries(ReadGate reads)
     /// <param name="before">Where the last page ended; null is the first page.</param>
     /// <param name="limit">Hits at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<SearchPage> FindAsync(long companyId, long staffId, SearchQuery query, long? before, int limit, CancellationToken cancellationToken)
-        => query.IsEmpty || query.Problem is not null ? Task.FromResult(Nothing) : reads.ReadAsync(companyId, async db =>
-        {
-            var place = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
-            var (wanted, note) = await SearchScopeQueries.OfAsync(db, staffId, query, place, cancellationToken);
-            if (wanted is null) return new SearchPage { Note = note };
-            var walk = await EntrySearch.WalkAsync(db, companyId, wanted, before ?? long.MaxValue, limit, cancellationToken);
-            var page = new SearchPage { Hits = await FoundRows.HitsAsync(db, companyId, walk.Ids, cancellationToken), Next = walk.Next, LookedBackTo = walk.LookedBackTo, Note = note };
-            return before is not null || !query.IsPlain ? page : await WithCustomersAsync(db, staffId, query, place.Country, page, cancellationToken);
-        }, cancellationToken);
+    public async Task<SearchPage> FindAsync(long companyId, long staffId, SearchQuery query, long? before, int limit, CancellationToken cancellationToken)
+    {
+        if (query.IsEmpty || query.Problem is not null) return Nothing;
+        // Two reads that do not wait for each other, or a name that many have would take as long again as its texts.
+        var customers = before is null && query.IsPlain ? Task.Run(() => CustomersPageAsync(companyId, staffId, query, cancellationToken), cancellationToken) : Task.FromResult(Nothing);
+        var entries = EntriesPageAsync(companyId, staffId, query, before, limit, cancellationToken);
+        await Task.WhenAll(entries, customers);
+        return (await entries) with { Customers = (await customers).Customers, MoreCustomers = (await customers).MoreCustomers };
+    }
 
     /// <summary>Customers alone, by name or number, with their newest conversation; for jumping to one.</summary>
     public async Task<IReadOnlyList<FoundCustomer>> CustomersAsync(long companyId, long staffId, SearchQuery query, CancellationToken cancellationToken)
-        => query.IsEmpty || query.Problem is not null || !query.IsPlain ? [] : (await reads.ReadAsync(companyId, async db =>
-        {
-            var place = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
-            return await WithCustomersAsync(db, staffId, query, place.Country, Nothing, cancellationToken);
-        }, cancellationToken)).Customers;
+        => query.IsEmpty || query.Problem is not null || !query.IsPlain ? [] : (await CustomersPageAsync(companyId, staffId, query, cancellationToken)).Customers;
 
     /// <summary>Whom somebody may mean who types a part of a name, number or address to write to; those who can be reached so.</summary>
     /// <param name="companyId">Whose.</param>
@@ -102,20 +97,30 @@ public sealed class SearchQueries(ReadGate reads)
             return new FoundConversations(found.ConvertAll(f => f.Row), at);
         }, cancellationToken);
 
-    private static async Task<SearchPage> WithCustomersAsync(CommCenterDbContext db, long staffId, SearchQuery query, string country, SearchPage page, CancellationToken cancellationToken)
+    private Task<SearchPage> EntriesPageAsync(long companyId, long staffId, SearchQuery query, long? before, int limit, CancellationToken cancellationToken) => reads.ReadAsync(companyId, async db =>
     {
+        var place = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
+        var (wanted, note) = await SearchScopeQueries.OfAsync(db, staffId, query, place, cancellationToken);
+        if (wanted is null) return new SearchPage { Note = note };
+        var walk = await EntrySearch.WalkAsync(db, companyId, wanted, before ?? long.MaxValue, limit, cancellationToken);
+        return new SearchPage { Hits = await FoundRows.HitsAsync(db, companyId, walk.Ids, cancellationToken), Next = walk.Next, LookedBackTo = walk.LookedBackTo, Note = note };
+    }, cancellationToken);
+
+    private Task<SearchPage> CustomersPageAsync(long companyId, long staffId, SearchQuery query, CancellationToken cancellationToken) => reads.ReadAsync(companyId, async db =>
+    {
+        var (country, _) = await SearchScopeQueries.PlaceAsync(db, cancellationToken);
         var customers = await CustomersAsync(db, query, country, cancellationToken);
-        if (customers.Count == 0) return page;
-        var newest = await FoundRows.NewestConversationsAsync(db, db.CompanyId, customers, MostShown + 1, cancellationToken);
+        if (customers.Count == 0) return Nothing;
+        var newest = await FoundRows.NewestConversationsAsync(db, companyId, customers, MostShown + 1, cancellationToken);
         var rows = await InboxRowQueries.WithIdsAsync(db, staffId, [.. newest.Take(MostShown)], cancellationToken);
         var ids = rows.ConvertAll(r => r.Row.CustomerId);
         var addresses = (await db.CustomerAddresses.Where(a => ids.Contains(a.CustomerId)).OrderBy(a => a.Id).Select(a => new { a.CustomerId, a.Value }).ToListAsync(cancellationToken)).ToLookup(a => a.CustomerId, a => a.Value);
-        return page with
+        return new SearchPage
         {
             Customers = [.. rows.OrderByDescending(r => r.Row.LastActivityAt).Select(r => new FoundCustomer(r, [.. addresses[r.Row.CustomerId]]))],
             MoreCustomers = newest.Count > MostShown || customers.Count > SearchScopeQueries.MostCustomers,
         };
-    }
+    }, cancellationToken);
 
     private static Task<List<long>> CustomersAsync(CommCenterDbContext db, SearchQuery query, string country, CancellationToken cancellationToken)
         => SearchScopeQueries.CustomersAsync(db, country, query.Plain, query.Terms, SearchScopeQueries.MostCustomers + 1, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 
 using CommCenter.Core.Conversations.Search;
 
@@ -15,7 +16,7 @@ internal static class EntrySearch
     private const int SurelyEarlier = 2_000;
 
     /// <summary>Entries with the first three letters of a word that is being typed, among which the word is looked for before the index is asked for it.</summary>
-    private const int Tried = 300;
+    private const int Tried = 150;
 
     /// <summary>After so many of them it is plain whether that fills the page.</summary>
     private const int TriedFirst = 40;
@@ -48,17 +49,23 @@ internal static class EntrySearch
     }
 
     /// <summary>For the beginning of a word FTS5 gathers every hit of every word that begins so before it gives the first one; only for two and three letters it has them in order.
-    /// So the newest entries with three letters are looked at first. Where many have the word the page is full at once; where few have it, gathering them costs little.</summary>
+    /// So the newest entries with three letters are looked at first. Where many have the word the page is full at once; where so few have the letters that all were looked at, that is all there is; else few have the word, and gathering them costs little.</summary>
     private static async Task<EntryWalk?> TryAsync(CommCenterDbContext context, long companyId, WantedEntries wanted, BegunWord begun, long before, int limit, CancellationToken cancellationToken)
     {
         List<long> ids = [];
-        await using var command = Command(context, companyId, wanted, ByText(wanted, ", e.SearchText, e.Subject"), begun.Match, before);
+        var certain = true;
+        await using var command = Command(context, companyId, wanted, ByText(wanted, ", e.SearchText, COALESCE(e.Subject, '')"), begun.Match, before);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        for (var tried = 0; tried < Tried && await reader.ReadAsync(cancellationToken); tried++)
+        for (var tried = 0; tried < Tried; tried++)
         {
+            // Nobody else has the first letters, so nobody else has the word.
+            if (!await reader.ReadAsync(cancellationToken)) return certain ? new EntryWalk(ids, null, null) : null;
             if (tried == TriedFirst && ids.Count * Tried < limit * TriedFirst) return null;
-            if (!reader.GetBoolean(1) || !(SearchMarks.Has(reader.GetString(3), begun.Term) || (!reader.IsDBNull(4) && SearchMarks.Has(reader.GetString(4), begun.Term)))) continue;
-            ids.Add(reader.GetInt64(0));
+            if (!reader.GetBoolean(1)) continue;
+            var (text, subject) = (reader.GetString(3), reader.GetString(4));
+            if (SearchMarks.Has(text, begun.Term) || SearchMarks.Has(subject, begun.Term)) ids.Add(reader.GetInt64(0));
+            // What letters with accents become is for the index to say in the end.
+            else certain &= Ascii.IsValid(text) && Ascii.IsValid(subject);
             if (ids.Count == limit) return new EntryWalk(ids, ids[^1], null);
         }
 

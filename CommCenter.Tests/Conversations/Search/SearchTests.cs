@@ -32,6 +32,24 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_that_is_half_typed_is_found_whether_many_few_or_none_of_the_newest_have_it()
+    {
+        var contract = await Desk.ReceiveAsync("+13125550101", "The contract is signed");
+        var accents = await Desk.ReceiveAsync("+13125550101", "At the Çontrário");
+        var confirms = new List<TestDesk.Stored>();
+        for (var i = 0; i < 200; i++) confirms.Add(await Desk.ReceiveAsync("+13125550102", $"I confirm {i}"));
+        await _search.IndexedAsync("contr", contract, accents);
+
+        // Many: a page of the newest. Few: all of them, however far back. None: nothing.
+        (await _search.EntriesAsync("confi")).ShouldBe(confirms.AsEnumerable().Reverse().Take(50).Select(c => c.EntryId));
+        (await _search.EntriesAsync("contra")).ShouldBe([accents.EntryId, contract.EntryId]);
+        (await _search.EntriesAsync("çontrar")).ShouldBe([accents.EntryId]);
+        (await _search.EntriesAsync("confu")).ShouldBeEmpty();
+        (await _search.EntriesAsync("sign contract")).ShouldBeEmpty();
+        (await _search.EntriesAsync("signed contra")).ShouldBe([contract.EntryId]);
+    }
+
+    [Fact]
     public async Task Customers_are_found_by_any_word_of_their_name_in_any_case_and_without_accents()
     {
         var maria = await Desk.ReceiveAsync("+13125550101");
